@@ -1,0 +1,295 @@
+"""Learning the weights from annotated articles: roles, keeping, modes. Deterministic; needs the `train` extra.
+
+Features come from the rules (events/); here they are only counted. Roles for the keeping model are cross-fitted,
+so that it sees them as unsure as they will be on new text.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from taqarub.events.article import Article
+from taqarub.events.coder import PROMISED, EventCoder
+from taqarub.events.model import Binary, Choice, Models
+from taqarub.events.modes import MODES
+from taqarub.events.modes import features as mode_features
+from taqarub.events.proposals import Proposal
+from taqarub.events.roles import Link, PairModel
+from taqarub.events.status import Status
+from taqarub.model.mention import MentionKind
+from taqarub.text.normalise import fold
+
+_FLOOR = 0.02
+_DIGITS = 3
+
+
+class GoldMention(NamedTuple):
+    """A gold mention in view offsets."""
+
+    event: Mapping[str, Any]
+    start: int
+    end: int
+    trigger: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One annotated article as the coder read it. `set_aside` are view spans where nothing counts."""
+
+    id: str
+    article: Article
+    gold: tuple[GoldMention, ...]
+    set_aside: tuple[tuple[int, int], ...]
+
+
+class Fitted(NamedTuple):
+    """A trained set of models and the numbers of examples it saw."""
+
+    models: Models
+    counts: Mapping[str, int]
+
+
+def example(article: Article, gold: Mapping[str, Any]) -> Example:
+    """Place gold mentions in the article's view by their copied strings."""
+    text = article.view.text
+    found = []
+    for event in gold["events"]:
+        sentence, trigger = fold(event["sentence"]).strip(), fold(event.get("trigger") or "").strip()
+        start = text.find(sentence)
+        if start < 0:
+            continue
+        end = start + len(sentence)
+        at = text.find(trigger, start, end)
+        at = start if at < 0 else at
+        found.append(GoldMention(event, start, end, (at, at + max(1, len(trigger)))))
+    aside = []
+    for part in gold.get("debatable") or []:
+        at = text.find(fold(part["text"]).strip())
+        if at >= 0:
+            aside.append((at, at + len(fold(part["text"]).strip())))
+    return Example(article.document.id, article, tuple(found), tuple(aside))
+
+
+def kinds(type_: str, status: str) -> set[str]:
+    """The types under which an act may be matched: a promised act is also AGREE."""
+    return {type_, "AGREE"} if status == "future" and type_ in PROMISED else {type_}
+
+
+def pair_up(proposals: Sequence[Proposal], gold: Sequence[GoldMention]) -> dict[int, int]:
+    """Proposal index → gold index, one to one: triggers that overlap first, then any in the same sentence and type."""
+    out: dict[int, int] = {}
+    used: set[int] = set()
+    for need_overlap in (True, False):
+        for i, p in enumerate(proposals):
+            if i in out:
+                continue
+            start, end = _span(p)
+            for g, mention in enumerate(gold):
+                if g in used or not mention.start <= start < mention.end:
+                    continue
+                overlap = start < mention.trigger[1] and mention.trigger[0] < end
+                own = kinds(p.candidate.row.type, str(p.ruling.status))
+                if own & kinds(mention.event["type"], mention.event["status"]) and (overlap or not need_overlap):
+                    out[i] = g
+                    used.add(g)
+                    break
+    return out
+
+
+def _span(p: Proposal) -> tuple[int, int]:
+    tokens = p.sentence.tokens
+    return tokens[p.candidate.at].start, tokens[p.candidate.last - 1].end
+
+
+# --- roles -----------------------------------------------------------------------------------------
+
+
+def role_rows(proposals: Sequence[Proposal], example_: Example) -> list[tuple[tuple[str, ...], int, float]]:
+    """(features, label 0 neither / 1 actor / 2 recipient, weight) for every mention near a matched trigger."""
+    out = []
+    text = example_.article.view.text
+    for i, g in pair_up(proposals, example_.gold).items():
+        gold = example_.gold[g]
+        if not gold.event["actors"] and not gold.event["recipients"]:
+            continue
+        sides = [_side(gold.event[key], text, gold) for key in ("actors", "recipients")]
+        for link in proposals[i].links:
+            label, weight = _label(link, sides)
+            out.append((link.features, label, weight))
+    return out
+
+
+class _Side(NamedTuple):
+    spans: tuple[tuple[int, int], ...]
+    countries: frozenset[str]
+
+
+def _side(entities: Iterable[Mapping[str, Any]], text: str, gold: GoldMention) -> _Side:
+    spans = []
+    countries = set()
+    for entity in entities:
+        if entity.get("country"):
+            countries.add(entity["country"])
+        words = fold(entity["text"]).strip()
+        at = text.find(words, gold.start, gold.end)
+        if at >= 0:
+            spans.append((at, at + len(words)))
+    return _Side(tuple(spans), frozenset(countries))
+
+
+def _label(link: Link, sides: Sequence[_Side]) -> tuple[int, float]:
+    mention = link.mention
+    codes = set(mention.inner) if mention.kind == MentionKind.BOTH else {mention.country} - {""}
+    overlaps = [_covered(mention.start, mention.end, side.spans) if not link.carried else 0 for side in sides]
+    if max(overlaps) > 0:
+        return (1 if overlaps[0] >= overlaps[1] else 2), 1.0
+    shares = [bool(codes & side.countries) for side in sides]
+    if shares[0] != shares[1]:
+        return (1 if shares[0] else 2), 0.6
+    if all(shares):
+        return 0, 0.1
+    return 0, 1.0
+
+
+def _covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> int:
+    return max((min(end, b) - max(start, a) for a, b in spans), default=0)
+
+
+# --- fitting ---------------------------------------------------------------------------------------
+
+
+def _matrix(rows: Sequence[Sequence[str]], least: int) -> tuple[Any, list[str]]:
+    """A sparse 0/1 matrix of the features seen at least `least` times, and their names."""
+    from scipy.sparse import csr_matrix
+
+    counts: dict[str, int] = {}
+    for row in rows:
+        for f in set(row):
+            counts[f] = counts.get(f, 0) + 1
+    names = sorted(f for f, n in counts.items() if n >= least)
+    index = {f: i for i, f in enumerate(names)}
+    indptr, indices = [0], []
+    for row in rows:
+        indices.extend(sorted({index[f] for f in row if f in index}))
+        indptr.append(len(indices))
+    data = [1.0] * len(indices)
+    return csr_matrix((data, indices, indptr), shape=(len(rows), len(names))), names
+
+
+def fit_binary(rows: Sequence[Sequence[str]], labels: Sequence[int], strength: float, least: int = 2) -> Binary:
+    """Logistic regression with an L2 penalty; `strength` is scikit-learn's C."""
+    from sklearn.linear_model import LogisticRegression
+
+    x, names = _matrix(rows, least)
+    fitted = LogisticRegression(C=strength, solver="liblinear", max_iter=300, random_state=0).fit(x, labels)
+    weights = {n: round(float(w), _DIGITS) for n, w in zip(names, fitted.coef_[0], strict=True) if abs(w) >= _FLOOR}
+    return Binary(round(float(fitted.intercept_[0]), _DIGITS), weights)
+
+
+def fit_roles(rows: Sequence[tuple[Sequence[str], int, float]], strength: float) -> PairModel:
+    """Two log-odds models, actor and recipient against neither, fitted jointly."""
+    weights = _multinomial([r[0] for r in rows], [str(r[1]) for r in rows], [r[2] for r in rows], strength)
+    base, actor, recipient = (weights.get(k, {}) for k in "012")
+    out = {}
+    for name in sorted(set(base) | set(actor) | set(recipient)):
+        a = round(actor.get(name, 0.0) - base.get(name, 0.0), _DIGITS)
+        r = round(recipient.get(name, 0.0) - base.get(name, 0.0), _DIGITS)
+        if abs(a) >= _FLOOR or abs(r) >= _FLOOR:
+            out[name] = (a, r)
+    return PairModel(out)
+
+
+def _multinomial(
+    rows: Sequence[Sequence[str]], labels: Sequence[str], weight: Sequence[float], strength: float, least: int = 2
+) -> dict[str, dict[str, float]]:
+    from sklearn.linear_model import LogisticRegression
+
+    x, names = _matrix(rows, least)
+    fitted = LogisticRegression(C=strength, max_iter=200, random_state=0).fit(x, labels, sample_weight=weight)
+    return {
+        str(label): {n: float(w) for n, w in zip(names, row, strict=True) if abs(w) >= 1e-3}
+        for label, row in zip(fitted.classes_, fitted.coef_, strict=True)
+    }
+
+
+def fit_choice(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: float) -> Choice:
+    """A multinomial over all labels; only the labels allowed for a type compete when it is used."""
+    found = _multinomial(rows, labels, [1.0] * len(rows), strength)
+    return Choice({k: {n: round(w, _DIGITS) for n, w in ws.items() if abs(w) >= _FLOOR} for k, ws in found.items()})
+
+
+# --- the whole -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Strengths of the penalties (scikit-learn's C) and the threshold of keeping."""
+
+    roles: float = 0.08
+    keep: float = 0.12
+    mode: float = 0.3
+    threshold: float = 0.42
+
+
+def train(lexicon: Any, examples: Sequence[Example], recipe: Recipe = Recipe()) -> Fitted:
+    """Fit every model. Deterministic: the same articles and tables give the same weights."""
+    halves = [examples[0::2], examples[1::2]]
+    crossed = [_fit_roles(lexicon, half, recipe) for half in halves]
+    keep_rows: list[tuple[str, ...]] = []
+    keep_labels: list[int] = []
+    mode_rows: list[tuple[str, ...]] = []
+    mode_labels: list[str] = []
+    for half, roles in zip(halves, reversed(crossed), strict=True):
+        coder = EventCoder(lexicon, _with(roles))
+        for ex in half:
+            proposals = coder.proposals(ex.article)
+            paired = pair_up(proposals, ex.gold)
+            _collect(ex, proposals, paired, keep_rows, keep_labels, mode_rows, mode_labels)
+    roles = _fit_roles(lexicon, examples, recipe)
+    keep = fit_binary(keep_rows, keep_labels, recipe.keep)
+    mode = fit_choice(mode_rows, mode_labels, recipe.mode)
+    counts = {"candidates": len(keep_rows), "kept": sum(keep_labels), "modes": len(mode_rows)}
+    return Fitted(Models(roles, keep, mode, Choice({}), recipe.threshold), counts)
+
+
+def _with(roles: PairModel) -> Models:
+    return Models(roles, Binary(3.0, {}), Choice({}), Choice({}), 0.5)
+
+
+def _fit_roles(lexicon: Any, examples: Sequence[Example], recipe: Recipe) -> PairModel:
+    coder = EventCoder(lexicon, _with(PairModel({})))
+    rows = [row for ex in examples for row in role_rows(coder.proposals(ex.article), ex)]
+    return fit_roles(rows, recipe.roles)
+
+
+def _collect(
+    ex: Example, proposals: Sequence[Proposal], paired: Mapping[int, int], keep_rows: list[tuple[str, ...]],
+    keep_labels: list[int], mode_rows: list[tuple[str, ...]], mode_labels: list[str],
+) -> None:  # fmt: skip
+    for i, p in enumerate(proposals):
+        start, _ = _span(p)
+        if i not in paired and (
+            any(a <= start < b for a, b in ex.set_aside) or p.ruling.status in (Status.HYPOTHETICAL, Status.NEGATED)
+        ):
+            continue
+        keep_rows.append(p.features)
+        keep_labels.append(int(i in paired))
+        if i in paired:
+            gold = ex.gold[paired[i]].event
+            if gold["type"] in MODES and gold["type"] == p.candidate.row.type:
+                mode_rows.append(tuple(mode_features(p)))
+                mode_labels.append(f"{gold['type']}:{gold['mode'] or ''}")
+
+
+def save(models: Models, path: Path) -> None:
+    """Write weights.json: sorted, one weight a line, so that a change can be read in a diff."""
+    data = {
+        "threshold": models.threshold,
+        "keep": {"bias": models.keep.bias, "weights": dict(sorted(models.keep.weights.items()))},
+        "roles": {k: list(v) for k, v in sorted(models.roles.weights.items())},
+        "mode": {k: dict(sorted(v.items())) for k, v in sorted(models.mode.weights.items())},
+        "status": {},
+    }
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", "utf-8")

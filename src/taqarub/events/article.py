@@ -1,0 +1,81 @@
+"""An article read once: its view, sentences with mentions and places resolved, dates, publication date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from taqarub.events.sentence import Sentence, build
+from taqarub.knowledge.lexicon import Lexicon
+from taqarub.mentions.actors import ActorFinder
+from taqarub.mentions.coreference import Discourse, home_of
+from taqarub.mentions.dates import DateGrammar, DateMention
+from taqarub.mentions.memory import Memory
+from taqarub.mentions.places import PlaceFinder
+from taqarub.mentions.published import Inferred, infer_published
+from taqarub.mentions.quantities import QuantityGrammar
+from taqarub.model.text import Document
+from taqarub.text.normalise import View, view
+from taqarub.text.sentences import sentences
+from taqarub.text.tokens import Tokeniser
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`dates[i]` are the date phrases of sentence i; `home` the state it is mostly about; `published` EDTF or None."""
+
+    document: Document
+    view: View
+    sentences: Sequence[Sentence]
+    dates: Sequence[Sequence[DateMention]]
+    home: str
+    published: str | None
+    published_basis: str
+    inferred: Inferred | None
+
+
+class Reader:
+    """Turns documents into articles by a lexicon and a date grammar."""
+
+    def __init__(self, lexicon: Lexicon, grammar: DateGrammar, quantities: QuantityGrammar) -> None:
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.quantities = quantities
+        self.tokeniser = Tokeniser(lexicon)
+        self._actors = ActorFinder(lexicon)
+        self._places = PlaceFinder(lexicon)
+
+    def read(self, document: Document) -> Article:
+        """Read one document. Pure: the same document gives the same article."""
+        folded = view(document.text)
+        published, basis, inferred = self._published(document, folded)
+        spans = sentences(folded.text)
+        tokens = [self._tokens(folded.text, span.start, span.end) for span in spans]
+        memory = Memory()
+        found = [self._actors.find(t, memory) for t in tokens]
+        home = home_of(found)
+        discourse = Discourse(home)
+        built = []
+        for number, (span, words, mentions) in enumerate(zip(spans, tokens, found, strict=True)):
+            resolved = discourse.resolve(mentions)
+            built.append(build(number, span, words, resolved, self._places.find(words, resolved)))
+        dates = self._dates(folded.text, published, built)
+        return Article(document, folded, built, dates, home, published, basis, inferred)
+
+    def _tokens(self, text: str, start: int, end: int) -> list:  # type: ignore[type-arg]
+        return [t._replace(start=t.start + start, end=t.end + start) for t in self.tokeniser.tokens(text[start:end])]
+
+    def _published(self, document: Document, folded: View) -> tuple[str | None, str, Inferred | None]:
+        """(EDTF, basis, evidence): what the caller gave wins; else what the text betrays."""
+        if document.published:
+            return document.published, "given", None
+        inferred = infer_published(folded.text, self.grammar)
+        return inferred.edtf, "inferred" if inferred.edtf else "unknown", inferred
+
+    def _dates(self, text: str, published: str | None, built: Sequence[Sentence]) -> list[list[DateMention]]:
+        out: list[list[DateMention]] = [[] for _ in built]
+        number = 0
+        for date in self.grammar.find(text, published):
+            while number < len(built) and built[number].span.end <= date.start:
+                number += 1
+            if number < len(built) and built[number].span.start <= date.start:
+                out[number].append(date)
+        return out

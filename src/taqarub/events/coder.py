@@ -1,0 +1,152 @@
+"""Proposals → events: what is kept, what it is called, whom it binds, when and where, and which mentions are one event."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from taqarub.events.article import Article
+from taqarub.events.attribution import span_of
+from taqarub.events.contexts import contexts_of
+from taqarub.events.model import Models
+from taqarub.events.modes import mode_of
+from taqarub.events.proposals import Proposal, propose
+from taqarub.events.same import tie
+from taqarub.events.status import Status
+from taqarub.events.where import place_of
+from taqarub.knowledge.lexicon import Lexicon
+from taqarub.mentions.edtf import edtf_bounds
+from taqarub.model.event import Entity, Event, Source
+from taqarub.model.mention import Mention, MentionKind
+from taqarub.model.text import Span
+
+PROMISED = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
+_HISTORY_DAYS = 30
+
+
+class EventCoder:
+    """Codes articles by a lexicon and learned models."""
+
+    def __init__(self, lexicon: Lexicon, models: Models) -> None:
+        self._lexicon = lexicon
+        self._models = models
+
+    def proposals(self, article: Article) -> list[Proposal]:
+        """Every candidate with its roles and features, kept or not."""
+        return propose(article, self._lexicon, self._models)
+
+    def code(self, article: Article) -> tuple[Event, ...]:
+        """The events of an article in reading order, mentions of one event tied by `same_as`."""
+        kept = [(p, c) for p in self.proposals(article) if (c := self.confidence(p)) >= self._models.threshold]
+        return tie([self.event(article, p, c) for p, c in kept])
+
+    def confidence(self, proposal: Proposal) -> float:
+        """Calibrated probability that a careful reader codes this trigger as this type."""
+        return self._models.keep.probability(proposal.features)
+
+    def event(self, article: Article, proposal: Proposal, confidence: float) -> Event:
+        """One proposal written down."""
+        candidate, sentence = proposal.candidate, proposal.sentence
+        act = candidate.row.type
+        promised = proposal.ruling.status == Status.FUTURE and act in PROMISED
+        actors = _entities(proposal, "A", article)
+        recipients = _entities(proposal, "R", article)
+        type_ = "AGREE" if promised else act
+        date, act_date = self._dates(article, proposal, promised)
+        event = Event(
+            type=type_,
+            mode="" if promised else mode_of(proposal, self._lexicon, self._models),
+            act=act,
+            contexts=contexts_of(proposal, self._lexicon),
+            status=Status.ACTUAL if promised else self._status(article, proposal, date),
+            actors=actors,
+            recipients=recipients,
+            trigger=span_of(sentence.tokens, candidate.at, candidate.last),
+            sentence=sentence.span,
+            date=date,
+            act_date=act_date,
+            date_span=proposal.dated.span,
+            source=self._source(article, proposal),
+            quote=_quote(proposal),
+            confidence=round(confidence, 3),
+            rule=candidate.row.at,
+            why=(proposal.ruling.why,),
+        )
+        return replace(event, place=place_of(event, proposal, article))
+
+    def _dates(self, article: Article, proposal: Proposal, promised: bool) -> tuple[str | None, str | None]:
+        """(date of the act or promise, date of the promised act). News without a date word is as of its publication, ~."""
+        dated = proposal.dated
+        if promised:
+            return (_approximate(article.published), dated.edtf) if dated.direction >= 0 else (dated.edtf, None)
+        if dated.edtf:
+            return dated.edtf, None
+        if dated.direction < 0 or proposal.ruling.status == Status.HYPOTHETICAL:
+            return None, None
+        return _approximate(article.published), None
+
+    def _status(self, article: Article, proposal: Proposal, date: str | None) -> Status:
+        status = proposal.ruling.status
+        if status != Status.ACTUAL or not date or not article.published:
+            return status
+        then, now = edtf_bounds(date), edtf_bounds(article.published)
+        if then and now and (now[0] - then[1]).days > _HISTORY_DAYS:
+            return Status.HISTORICAL
+        return status
+
+    def _source(self, article: Article, proposal: Proposal) -> Source | None:
+        saying = proposal.saying
+        if saying is None or saying.last > len(proposal.sentence.tokens):
+            return None
+        span = span_of(proposal.sentence.tokens, saying.first, saying.last)
+        mention = saying.mention
+        return Source(span, mention.name or mention.name_ar if mention else "", mention.country if mention else "")
+
+
+def _approximate(published: str | None) -> str | None:
+    if not published or published.startswith("["):
+        return None
+    return published if published.endswith("~") or "/" in published else published + "~"
+
+
+def _entities(proposal: Proposal, role: str, article: Article) -> tuple[Entity, ...]:
+    """The entities of a role, in text order; "the two sides" become two, one party stands once."""
+    out: list[Entity] = []
+    roles = sorted((r for r in proposal.roles if r.role == role), key=lambda r: r.mention.start)
+    for filled in roles:
+        for country in _countries(filled.mention):
+            entity = _entity(filled.mention, country, filled.slot, filled.probability)
+            if not any(entity.country == e.country and (entity.name_ar == e.name_ar or not entity.name_ar) for e in out):
+                out.append(entity)
+    return tuple(out)
+
+
+def _countries(mention: Mention) -> Iterator[str]:
+    if mention.kind == MentionKind.BOTH:
+        yield from mention.inner or ("",)
+    else:
+        yield mention.country
+
+
+def _entity(mention: Mention, country: str, slot: str, probability: float) -> Entity:
+    sector = mention.sector or ("GOV" if mention.kind in (MentionKind.SEAT, MentionKind.COUNTERPART) else "")
+    return Entity(
+        Span(mention.start, mention.end), country, sector, mention.name, mention.name_ar, mention.office,
+        mention.id, mention.rule, slot, probability,
+    )  # fmt: skip
+
+
+def _quote(proposal: Proposal) -> Span | None:
+    """The quotation around the trigger, without its marks."""
+    sentence, at = proposal.sentence, proposal.candidate.at
+    if not sentence.quoted[at]:
+        return None
+    first = last = at
+    while first > 0 and sentence.tokens[first - 1].word.text != '"':
+        first -= 1
+    while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].word.text != '"':
+        last += 1
+    return span_of(sentence.tokens, first, last + 1)
+
+
+def sequence(events: Sequence[Event]) -> list[Event]:
+    """Events in reading order."""
+    return sorted(events, key=lambda e: (e.trigger.start, e.trigger.end))

@@ -1,0 +1,25 @@
+"""PLOVER contexts by evidence: what the trigger row says, then words of the sentence, then the parties."""
+
+from taqarub.events.proposals import Proposal
+from taqarub.knowledge.lexicon import Lexicon
+
+_SECTORS = {"MIL": "military", "LEG": "legislative", "JUD": "legal", "SPY": "intelligence", "REB": "terrorism", "REF": "migration"}
+_MOST = 3
+
+
+def contexts_of(proposal: Proposal, lexicon: Lexicon) -> tuple[str, ...]:
+    """One to three contexts, the strongest first; `diplomatic` when nothing more specific is said."""
+    score: dict[str, int] = {}
+    for name in proposal.candidate.row.contexts:
+        score[name] = score.get(name, 0) + 3
+    for i, token in enumerate(proposal.sentence.tokens):
+        near = abs(i - proposal.candidate.at) <= 12
+        for name in lexicon.topics.get(token.word.text, ()):
+            score[name] = score.get(name, 0) + (2 if near else 1)
+    for role in proposal.roles:
+        name = _SECTORS.get(role.mention.sector, "")
+        if name:
+            score[name] = score.get(name, 0) + 1
+    ranked = sorted(score, key=lambda n: (-score[n], n))
+    chosen = tuple(n for n in ranked if score[n] >= 2)[:_MOST]
+    return chosen or ("diplomatic",)

@@ -1,0 +1,63 @@
+"""When: the date phrase that belongs to a trigger, else the publication day for what is reported as news."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from taqarub.events.sentence import Sentence
+from taqarub.events.triggers import Candidate
+from taqarub.mentions.dates import DateKind, DateMention
+from taqarub.model.text import Span
+
+
+class Dated(NamedTuple):
+    """An EDTF date and the words it was read from; no words when it was taken from the publication day."""
+
+    edtf: str | None
+    span: Span | None
+    direction: int
+
+
+NONE = Dated(None, None, 0)
+
+
+def date_of(candidate: Candidate, sentence: Sentence, dates: Sequence[DateMention]) -> Dated:
+    """The nearest dated phrase in the trigger's clause; across a clause border only to a phrase that opens the sentence."""
+    best: tuple[int, DateMention] | None = None
+    at = sentence.tokens[candidate.at]
+    for date in dates:
+        if date.edtf is None and date.kind != DateKind.VAGUE:
+            continue
+        cost = _cost(candidate, sentence, date, at.start)
+        if cost is not None and (best is None or cost < best[0]):
+            best = (cost, date)
+    if best is None:
+        return NONE
+    found = best[1]
+    return Dated(found.edtf, Span(found.start, found.end), found.direction)
+
+
+def _cost(candidate: Candidate, sentence: Sentence, date: DateMention, start: int) -> int | None:
+    index = _token_at(sentence, date.start)
+    lo, hi = sorted((index, candidate.at))
+    hard = sentence.hard[hi] - sentence.hard[lo]
+    soft = sentence.soft[hi] - sentence.soft[lo]
+    others = sum(1 for i in range(lo + 1, hi) if "V" in sentence.tokens[i].word.kinds and i not in sentence.mention_at)
+    distance = hi - lo
+    after = index > candidate.at
+    cost = distance + 12 * hard + 3 * soft + 10 * others + (0 if after else 3)
+    if date.edtf is None:
+        cost += 6
+    opens = index <= 3
+    return cost if cost < 70 or opens else None
+
+
+def _token_at(sentence: Sentence, offset: int) -> int:
+    tokens = sentence.tokens
+    lo, hi = 0, len(tokens) - 1
+    while lo < hi:
+        middle = (lo + hi) // 2
+        if tokens[middle].end <= offset:
+            lo = middle + 1
+        else:
+            hi = middle
+    return lo

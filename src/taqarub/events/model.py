@@ -1,0 +1,74 @@
+"""Learned log-linear models: weights over named features, read from the package, applied without any library."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from taqarub.events.roles import PairModel
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """P(yes) = σ(bias + Σ weights of the features present)."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def probability(self, features: Sequence[str]) -> float:
+        """Probability in (0, 1)."""
+        get = self.weights.get
+        total = self.bias
+        for feature in features:
+            total += get(feature, 0.0)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The likeliest of several labels; `weights[label]` are feature weights, ties go to the earlier label."""
+
+    weights: Mapping[str, Mapping[str, float]]
+
+    def choose(self, features: Sequence[str], allowed: Sequence[str]) -> tuple[str, float]:
+        """(label, probability among the allowed)."""
+        scores = [sum(map(self.weights.get(label, {}).get, features, [0.0] * len(features))) for label in allowed]
+        top = max(scores)
+        powers = [math.exp(s - top) for s in scores]
+        best = max(range(len(allowed)), key=lambda i: (scores[i], -i))
+        return allowed[best], powers[best] / sum(powers)
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """All learned parts. `threshold` is the probability from which a candidate is an event."""
+
+    roles: PairModel
+    keep: Binary
+    mode: Choice
+    status: Choice
+    threshold: float
+    digest: str = ""
+
+
+EMPTY = Models(PairModel({}), Binary(3.0, {}), Choice({}), Choice({}), 0.5)
+
+
+def load_models(path: Path) -> Models:
+    """Read weights.json. Layout: {"roles": {feature: [a, r]}, "keep": {"bias", "weights"}, "mode", "status", "threshold"}."""
+    data = json.loads(path.read_text("utf-8"))
+    return models_from(data)
+
+
+def models_from(data: Mapping[str, object]) -> Models:
+    """Build models from the parsed file."""
+    roles = {f: (w[0], w[1]) for f, w in data["roles"].items()}  # type: ignore[attr-defined]
+    keep = data["keep"]
+    return Models(
+        PairModel(roles),
+        Binary(keep["bias"], keep["weights"]),  # type: ignore[index]
+        Choice(data["mode"]),  # type: ignore[arg-type]
+        Choice(data["status"]),  # type: ignore[arg-type]
+        data["threshold"],  # type: ignore[arg-type]
+    )

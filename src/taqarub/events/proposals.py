@@ -1,0 +1,123 @@
+"""Proposals: every trigger of an article with its roles, status, source and date, before anything is thrown away."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from taqarub.events import roles as role_step
+from taqarub.events import status as status_step
+from taqarub.events.article import Article
+from taqarub.events.attribution import Saying, attribute, sayings
+from taqarub.events.dating import Dated, date_of
+from taqarub.events.model import Models
+from taqarub.events.roles import Link, Role
+from taqarub.events.sentence import Sentence
+from taqarub.events.status import Ruling, Status
+from taqarub.events.triggers import Candidate, candidates
+from taqarub.knowledge.lexicon import Lexicon
+from taqarub.model.mention import Mention, MentionKind
+
+
+class Proposal(NamedTuple):
+    """One candidate with all that was found for it; `features` describe it to the keeping model."""
+
+    candidate: Candidate
+    sentence: Sentence
+    links: tuple[Link, ...]
+    roles: tuple[Role, ...]
+    ruling: Ruling
+    saying: Saying | None
+    dated: Dated
+    features: tuple[str, ...]
+
+
+def propose(article: Article, lexicon: Lexicon, models: Models) -> list[Proposal]:
+    """All proposals of an article, in reading order."""
+    out: list[Proposal] = []
+    topics: list[Mention] = []
+    seen: dict[str, int] = {}
+    last = len(article.sentences) - 1
+    for sentence in article.sentences:
+        here = sayings(sentence, lexicon.speech)
+        for candidate in candidates(sentence, lexicon):
+            found = role_step.links(candidate, sentence, topics, lexicon.frames)
+            filled = role_step.fill(found, models.roles)
+            ruling = status_step.rule(candidate, sentence)
+            saying = attribute(sentence, candidate.at, here, False)
+            dated = date_of(candidate, sentence, article.dates[sentence.number])
+            features = tuple(_features(candidate, sentence, filled, ruling, saying, dated, seen, last))
+            out.append(Proposal(candidate, sentence, tuple(found), tuple(filled), ruling, saying, dated, features))
+            seen[candidate.row.type] = seen.get(candidate.row.type, 0) + 1
+        topics = _topics(sentence, here, topics)
+    return out
+
+
+def _topics(sentence: Sentence, here: Sequence[Saying], old: Sequence[Mention]) -> list[Mention]:
+    """Who the next sentence may be about: its first bare mention, who spoke, who else was named; then older topics."""
+    named = [m for m in sentence.mentions if m.country and m.kind not in (MentionKind.NISBA, MentionKind.OWN)]
+    first = next((m for m in named if not m.prep), None)
+    speaker = here[-1].mention if here and here[-1].mention and here[-1].mention.country else None
+    order = [m for m in (first, speaker, *named, *old) if m is not None]
+    out: list[Mention] = []
+    for m in order:
+        if all(m.country != o.country or m.kind != o.kind for o in out):
+            out.append(m)
+    return out[:3]
+
+
+def _features(
+    candidate: Candidate, sentence: Sentence, filled: Sequence[Role], ruling: Ruling, saying: Saying | None,
+    dated: Dated, seen: Mapping[str, int], last: int,
+) -> Iterator[str]:  # fmt: skip
+    row, reading = candidate.row, candidate.reading
+    tokens = sentence.tokens
+    form = reading.tag if candidate.verbal else f"n{reading.article:d}{reading.enclitic[:1]}"
+    pos = "V" if candidate.verbal else "N"
+    actor = max((r.probability for r in filled if r.role == "A"), default=0.0)
+    recipient = max((r.probability for r in filled if r.role == "R"), default=0.0)
+    a = "A" + ("0" if not actor else "1" if actor < 0.5 else "2" if actor < 0.8 else "3")
+    r = "R" + ("0" if not recipient else "1" if recipient < 0.5 else "2" if recipient < 0.8 else "3")
+    same = "same" if len({x.mention.country for x in filled if x.mention.country}) < 2 else "diff"
+    yield f"row:{row.at}"
+    yield f"head:{row.head}"
+    yield f"type:{row.type}"
+    yield f"tp:{row.type}|{pos}|{form[:2]}"
+    yield f"hf:{row.head}|{form}"
+    yield f"ar:{a}{r}|{pos}"
+    yield f"art:{a}{r}|{row.type}"
+    yield f"same:{same}|{row.type}"
+    yield f"st:{ruling.status}|{row.type}"
+    yield f"stp:{ruling.status}|{pos}"
+    yield f"com:{min(len(candidate.companions), 2)}|{pos}"
+    yield f"seen:{min(seen.get(row.type, 0), 3)}|{row.type}|{form[:2]}"
+    yield f"sent:{min(sentence.number, 4)}"
+    yield f"last:{sentence.number == last}"
+    yield f"q:{sentence.quoted[candidate.at]}|{pos}"
+    yield f"say:{saying.kind if saying else ''}|{pos}"
+    yield f"dated:{bool(dated.edtf)}|{pos}|{dated.direction}"
+    yield f"n:{min(len(sentence.mentions), 6)}"
+    yield f"nc:{min(len({m.country for m in sentence.mentions if m.country}), 4)}"
+    yield f"prep:{reading.prep}|{reading.article}|{bool(reading.enclitic)}|{pos}"
+    for offset, name in ((-2, "w-2"), (-1, "w-1"), (1, "w+1"), (2, "w+2")):
+        at = candidate.at + offset if offset < 0 else candidate.last - 1 + offset
+        word = tokens[at].word if 0 <= at < len(tokens) else None
+        text = word.text if word else "#"
+        yield f"{name}:{text}"
+        yield f"{name}p:{text}|{row.type}"
+        if word and at in sentence.mention_at:
+            yield f"{name}m:{sentence.mention_at[at].kind}|{pos}"
+            yield f"{name}mt:{sentence.mention_at[at].kind}|{row.type}|{pos}"
+        elif word:
+            yield f"{name}c:{','.join(sorted(word.classes)) or ','.join(sorted(word.kinds))}|{pos}"
+    for rival in candidate.rivals[:2]:
+        yield f"rival:{row.type}|{rival.type}"
+    for role in filled:
+        yield f"rk:{role.role}|{role.mention.kind}|{row.type}"
+        yield f"rs:{role.role}|{role.mention.sector}|{row.type}"
+        yield f"rsl:{role.role}|{role.slot}|{pos}"
+    yield f"len:{min(len(tokens) // 10, 6)}"
+    yield f"ver:{min(sum('V' in t.word.kinds for t in tokens), 5)}"
+
+
+def kept_status(ruling: Ruling) -> Status:
+    """The status as ruled."""
+    return ruling.status

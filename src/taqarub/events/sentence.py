@@ -1,0 +1,52 @@
+"""A sentence as the event steps see it: tokens, mentions, clause numbers and quotation marks, computed once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from taqarub.model.mention import Mention, PlaceMention
+from taqarub.model.text import Span
+from taqarub.text.tokens import Token
+
+_HARD = frozenset(("complement", "relative", "subordinate", "condition"))
+_SOFT = frozenset("،,؛;:()-–[]")
+_MARK = '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`hard[i]` counts clause openings before token i, `soft[i]` commas and the like, `quoted[i]` whether it is in quotes."""
+
+    number: int
+    span: Span
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    places: Sequence[PlaceMention]
+    hard: Sequence[int]
+    soft: Sequence[int]
+    quoted: Sequence[bool]
+    mention_at: dict[int, Mention]
+
+
+def build(
+    number: int, span: Span, tokens: Sequence[Token], mentions: Sequence[Mention], places: Sequence[PlaceMention],
+    quote_open: bool = False,
+) -> Sentence:  # fmt: skip
+    """Count clauses and quotes; `quote_open` says that a quotation began in an earlier sentence."""
+    hard: list[int] = []
+    soft: list[int] = []
+    quoted: list[bool] = []
+    h = s = 0
+    inside = quote_open
+    for token in tokens:
+        text = token.word.text
+        if text == _MARK:
+            inside = not inside
+        if text in _SOFT:
+            s += 1
+        elif token.word.classes & _HARD:
+            h += 1
+        hard.append(h)
+        soft.append(s)
+        quoted.append(inside)
+    at = {i: m for m in mentions for i in range(m.first, m.last)}
+    return Sentence(number, span, tokens, mentions, places, hard, soft, quoted, at)

@@ -1,0 +1,114 @@
+"""Words that may report an event: every trigger row whose head and companions stand in the sentence."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from taqarub.events.sentence import Sentence
+from taqarub.knowledge.lexicon import Lexicon, Trigger
+from taqarub.mentions.actors import matches_rest
+from taqarub.text.tokens import Reading, Token
+
+_GAP = 6
+_VETO_REACH = 3
+_STOP = frozenset(".؛;:!?؟")
+
+
+class Candidate(NamedTuple):
+    """Trigger `row` at tokens [at, last) of its sentence. `companions` = positions of the words it needed."""
+
+    at: int
+    last: int
+    row: Trigger
+    reading: Reading
+    companions: tuple[int, ...]
+    rivals: tuple[Trigger, ...]
+
+    @property
+    def verbal(self) -> bool:
+        """A verb form or a participle used as one."""
+        return self.reading.kind == "V"
+
+
+def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
+    """At most one candidate a word, in order; a word that serves another candidate of the same type is not one itself."""
+    tokens = sentence.tokens
+    found = [
+        c
+        for at, token in enumerate(tokens)
+        if ("V" in token.word.kinds or "N" in token.word.kinds)
+        and (at not in sentence.mention_at or _is_act(sentence, at))
+        and (c := _best(tokens, at, lexicon))
+    ]
+    used: dict[int, str] = {p: c.row.type for c in found for p in c.companions}
+    return [c for c in found if used.get(c.at) != c.row.type]
+
+
+def _is_act(sentence: Sentence, at: int) -> bool:
+    """Inside a mention only its first word may be a trigger, and only where the mention is a guess."""
+    mention = sentence.mention_at[at]
+    return not mention.country and mention.first == at and not mention.person
+
+
+def _best(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Candidate | None:
+    """The row that needs most; a plain reading before a stripped one. Others that fit as well are rivals."""
+    fits = list(_fits(tokens, at, lexicon))
+    if not fits:
+        return None
+    best = max(fits, key=_rank)
+    rivals = tuple(f.row for f in fits if f.row.type != best.row.type and f.reading.core == best.reading.core)
+    return best._replace(rivals=rivals)
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
+    reading = candidate.reading
+    stripped = len(reading.conj) + len(reading.prep) + len(reading.enclitic)
+    return len(candidate.companions), len(reading.rest), -stripped, candidate.verbal
+
+
+def _fits(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    for reading in tokens[at].word.readings:
+        if reading.kind == "V":
+            rows = lexicon.verbs[reading.ref]
+        elif reading.kind == "N" and matches_rest(tokens, at, reading.rest):
+            rows = lexicon.nouns[reading.ref]
+        else:
+            continue
+        for number in rows:
+            row = lexicon.triggers[number]
+            companions = _companions(tokens, at + len(reading.rest), row)
+            if companions is not None and not (row.without and _vetoed(tokens, at, row)):
+                yield Candidate(at, at + 1 + len(reading.rest), row, reading, companions, ())
+
+
+def _companions(tokens: Sequence[Token], at: int, row: Trigger) -> tuple[int, ...] | None:
+    """Where each needed group stands after the head, in order, or None."""
+    out: list[int] = []
+    here = at
+    for group in row.with_:
+        place = _find(tokens, here + 1, min(len(tokens), here + 1 + _GAP), group)
+        if place is None:
+            return None
+        out.extend(place)
+        here = place[-1]
+    return tuple(out)
+
+
+def _find(tokens: Sequence[Token], start: int, stop: int, group: tuple[tuple[str, ...], ...]) -> list[int] | None:
+    for at in range(start, stop):
+        word = tokens[at].word
+        if word.text in _STOP:
+            return None
+        bares = word.bares
+        for words in group:
+            if words[0] in bares and all(
+                at + i < len(tokens) and w in tokens[at + i].word.bares for i, w in enumerate(words)
+            ):
+                return list(range(at, at + len(words)))
+    return None
+
+
+def _vetoed(tokens: Sequence[Token], at: int, row: Trigger) -> bool:
+    before = tokens[at - 1].word.bares if at else frozenset()
+    if any(len(words) == 1 and words[0] in before for words in row.without):
+        return True
+    return _find(tokens, at + 1, min(len(tokens), at + 1 + _VETO_REACH), row.without) is not None

@@ -1,0 +1,284 @@
+"""Tables → Lexicon. Tables are trusted here: check.py has already said what is wrong with them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import mazini
+
+from taqarub.knowledge import schema
+from taqarub.knowledge.inflect import nisba_forms, noun_forms, verb_forms
+from taqarub.knowledge.lexicon import Entry, Indicator, Kind, Lexicon, Party, PlaceRow, Trigger
+from taqarub.knowledge.tables import Row, read_table, read_toml
+from taqarub.text.normalise import fold
+
+Found = tuple[str, Entry]  # (folded first word without ال, entry)
+
+
+class Compiler:
+    """Reads a data folder once; `lexicon(digest)` builds the compiled form. Not kept after compiling."""
+
+    def __init__(self, roots: tuple[Path, ...]) -> None:
+        self._roots = roots
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        self._parties: list[Party] = []
+        self._places: list[PlaceRow] = []
+        self._triggers: list[Trigger] = []
+        self._verb_ids: dict[tuple[str, str], int] = {}
+        self._verb_rows: list[list[int]] = []
+        self._noun_ids: dict[str, int] = {}
+        self._noun_rows: list[list[int]] = []
+        self._speech: dict[int, str] = {}
+        self._general: dict[int, str] = {}
+        self._companions: set[str] = set()
+
+    def lexicon(self, digest: str) -> Lexicon:
+        """Compile every table."""
+        self._actors()
+        self._places_()
+        self._words()
+        for row in self._rows(schema.TRIGGERS):
+            self._trigger(row)
+        for word in sorted(self._companions):
+            self._add(word, Kind.COMPANION, 0, 2)
+        words, _ = read_toml(self._roots[0] / "grammar/words.toml")
+        frames, _ = read_toml(self._roots[0] / "frames/frames.toml")
+        return Lexicon(
+            digest=digest,
+            entries={word: tuple(found) for word, found in self._entries.items()},
+            parties=tuple(self._parties),
+            places=tuple(self._places),
+            verbs=tuple(map(tuple, self._verb_rows)),
+            nouns=tuple(map(tuple, self._noun_rows)),
+            triggers=tuple(self._triggers),
+            speech=self._speech,
+            general=self._general,
+            classes=_classes(words),
+            common=_common(self._roots[0] / "grammar/common.txt"),
+            frames={name: {fold(k): v for k, v in slots.items()} for name, slots in frames.items()},
+            countries={r["code"]: (r["name_en"], r["name_ar"]) for r in reversed(self._rows(schema.STATES))},
+            members=self._members(),
+            topics=self._topics(),
+            indicators=tuple(
+                Indicator(r["indicator"], _alternatives(r["words"]), r["needs"], r["unit"])
+                for r in self._rows(schema.INDICATORS)
+            ),
+        )
+
+    def _rows(self, spec: schema.TableSpec) -> list[Row]:
+        paths = [(root, path) for root in self._roots for path in sorted(root.glob(spec.pattern))]
+        return [row for root, path in paths for row in read_table(path, spec.columns, spec.key, root)]
+
+    def _add(self, name: str, kind: Kind, ref: int, article: int | None = None, tag: str = "") -> None:
+        """Enter a name: article None = as printed (ال required when it is written, refused when not)."""
+        first, *rest = fold(name).split() or [""]
+        bare = first[2:] if first.startswith("ال") and len(first) > 4 else first
+        printed = article is None
+        if printed:
+            article = 1 if bare != first else 0
+        entry = (kind.value, ref, article or 0, tuple(rest), tag)
+        key = bare if printed else first
+        if key and entry not in self._entries[key]:
+            self._entries[key].append(entry)
+
+    # --- actors -------------------------------------------------------------------------------
+
+    def _party(self, row: Row, **known: str) -> int:
+        blank = dict.fromkeys(Party._fields, "")
+        self._parties.append(Party(**{**blank, "at": row.at, **known}))
+        return len(self._parties) - 1
+
+    def _actors(self) -> None:
+        for row in self._rows(schema.STATES):
+            self._state(row)
+        for row in self._rows(schema.METONYMS):
+            ref = self._party(
+                row, kind=row["kind"], id=row["code"], name=row["name_en"], name_ar=row["name"], country=row["code"],
+                sector=row["sector"], since=row["valid_from"], until=row["valid_to"],
+            )  # fmt: skip
+            for name in (row["name"], *row.many("names")):
+                self._add(name, Kind.SEAT, ref)
+        for row in self._rows(schema.ORGANISATIONS):
+            self._organisation(row)
+        self._office_tables()
+        self._people()
+
+    def _state(self, row: Row) -> None:
+        ref = self._party(
+            row, kind="state", id=row["code"], name=row["name_en"], name_ar=row["name_ar"], country=row["code"]
+        )
+        for name in (row["name_ar"], *row.many("names")):
+            self._add(name, Kind.STATE, ref)
+        for nisba in row.many("nisba"):
+            for form in nisba_forms(fold(nisba)):
+                self._add(form, Kind.NISBA, ref, 2)
+        for people in row.many("demonyms"):
+            self._add(people.removeprefix("ال"), Kind.NISBA, ref, 2, "people")
+
+    def _organisation(self, row: Row) -> None:
+        names = row.many("names")
+        ref = self._party(
+            row, kind=row["kind"], id=row["id"], name=row["name_en"], name_ar=names[0] if names else "",
+            country=row["country"], sector=row["sector"],
+        )  # fmt: skip
+        for name in names:
+            self._add(name, Kind.ORGANISATION, ref)
+        for nisba in row.many("nisba"):
+            for form in nisba_forms(fold(nisba)):
+                self._add(form, Kind.NISBA, ref, 2)
+
+    def _office_tables(self) -> None:
+        for row in self._rows(schema.OFFICES):
+            ref = self._party(
+                row, kind=row["kind"], name=row["office_en"], sector=row["sector"], office=row["office_en"],
+                level=row["level"],
+            )  # fmt: skip
+            for head in row.many("head"):
+                for tail in row.many("tail") or ("",):
+                    for form in noun_forms(fold(head)):
+                        self._add(f"{form} {tail}", Kind.OFFICE, ref, 2)
+        for row in self._rows(schema.TITLES):
+            ref = self._party(
+                row, kind="office", name=row["office_en"], country=row["country"], sector=row["sector"],
+                office=row["office_en"], level=row["level"],
+            )  # fmt: skip
+            for head in row.many("head"):
+                self._add(head, Kind.TITLE, ref)
+        for row in self._rows(schema.HONORIFICS):
+            for word in row.many("word"):
+                self._add(word.removeprefix("ال"), Kind.HONORIFIC, 0, 2, row["kind"])
+
+    def _people(self) -> None:
+        for row in self._rows(schema.GIVEN):
+            if row["origin"] != "ambiguous":
+                self._add(row["name"], Kind.GIVEN, 0)
+        for row in self._rows(schema.PEOPLE):
+            names = row.many("names")
+            ref = self._party(
+                row, kind="person", id=row["name_en"], name=row["name_en"], name_ar=names[0], country=row["country"],
+                sector=row["sector"], office=row["office_en"], level=row["level"], since=row["from"], until=row["to"],
+            )  # fmt: skip
+            for name in names:
+                self._add(name, Kind.PERSON, ref)
+
+    def _members(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+        out: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        for row in self._rows(schema.MEMBERSHIPS):
+            out[row["organisation"]].append((row["country"], row["from"], row["to"]))
+        return {name: tuple(rows) for name, rows in out.items()}
+
+    def _topics(self) -> Mapping[str, tuple[str, ...]]:
+        """Folded word, bare and with ال, وال, لل, بال → the contexts it speaks for."""
+        out: dict[str, list[str]] = defaultdict(list)
+        for row in self._rows(schema.CONTEXTS):
+            for word in row.many("words"):
+                bare = fold(word).split("_")[-1].removeprefix("ال")
+                for prefix in ("", "ال", "لل", "بال", "وال", "و", "ب", "ل"):
+                    out[prefix + bare].append(row["context"])
+        return {word: tuple(names) for word, names in out.items()}
+
+    # --- places -------------------------------------------------------------------------------
+
+    def _places_(self) -> None:
+        for spec, kind in ((schema.CAPITALS, "capital"), (schema.REGIONS, ""), (schema.CITIES, "city")):
+            for row in self._rows(spec):
+                place = PlaceRow(
+                    row.at, row["name_en"], row["country"], _number(row["lat"]), _number(row["lon"]),
+                    kind or row["kind"], int(row.cells.get("population") or 0),
+                )  # fmt: skip
+                self._places.append(place)
+                for name in row.many("names"):
+                    self._add(name, Kind.PLACE, len(self._places) - 1)
+
+    # --- words and triggers -------------------------------------------------------------------
+
+    def _verb(self, head: str, root: str, form: str) -> int:
+        """The id of a verb, its forms entered on first sight."""
+        key = (root, form)
+        if key not in self._verb_ids:
+            self._verb_ids[key] = len(self._verb_rows)
+            self._verb_rows.append([])
+            try:
+                forms = verb_forms(root, form)
+            except mazini.MaziniError:
+                forms = {fold(head): "pa3ms"}
+            for surface, features in forms.items():
+                self._add(surface, Kind.VERB, self._verb_ids[key], 0, features)
+        return self._verb_ids[key]
+
+    def _noun(self, head: str) -> int:
+        """The id of a noun group (its printed forms), entered on first sight."""
+        if head not in self._noun_ids:
+            self._noun_ids[head] = len(self._noun_rows)
+            self._noun_rows.append([])
+            for word in head.split("|"):
+                first, *rest = fold(word).split() or [""]
+                for form in noun_forms(first):
+                    self._add(" ".join([form.removeprefix("ال"), *rest]), Kind.NOUN, self._noun_ids[head], 2)
+        return self._noun_ids[head]
+
+    def _words(self) -> None:
+        for row in self._rows(schema.SPEECH):
+            if row["pos"] == "verb":
+                self._speech[self._verb(row["head"], row["root"], row["form"])] = row["kind"]
+        for row in self._rows(schema.VERBS):
+            self._general[self._verb(row["head"], row["root"], row["form"])] = row["kind"]
+
+    def _trigger(self, row: Row) -> None:
+        trigger = Trigger(
+            at=row.at,
+            type=Path(row.file).stem,
+            mode=row["mode"],
+            frame=row["frame"],
+            contexts=row.many("contexts", ","),
+            with_=tuple(_alternatives(group) for group in row["with"].split()),
+            without=_alternatives(row["without"]) if row["without"] else (),
+            pos=row["pos"],
+            head=row["head"],
+        )
+        for group in (*trigger.with_, trigger.without):
+            self._companions.update(word for words in group for word in words)
+        self._triggers.append(trigger)
+        number = len(self._triggers) - 1
+        if row["pos"] == "verb":
+            self._verb_rows[self._verb(row["head"], row["root"], row["form"])].append(number)
+        else:
+            self._noun_rows[self._noun(row["head"])].append(number)
+
+
+def _alternatives(group: str) -> tuple[tuple[str, ...], ...]:
+    """`مناورة|مذكرة_تفاهم` → (("مناوره",), ("مذكره", "تفاهم")); ال is not written but tolerated."""
+    return tuple(
+        tuple(w.removeprefix("ال") if len(w) > 4 else w for w in fold(words).split("_"))
+        for words in group.split("|")
+        if words
+    )
+
+
+def _classes(words: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
+    """Folded function word → the classes it stands in, as `table.class`."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for table, lists in words.items():
+        for name, members in lists.items():
+            for word in members:
+                out[fold(word)].add(name if table == "classes" else f"{table}.{name}")
+    return {word: frozenset(names) for word, names in out.items()}
+
+
+def _common(path: Path) -> frozenset[str]:
+    """Frequent words of news Arabic (folded, one a line): they end an unknown person's name."""
+    return frozenset(_lines(path)) if path.exists() else frozenset()
+
+
+def _lines(path: Path) -> Iterator[str]:
+    return (line for line in path.read_text("utf-8").split("\n") if line and not line.startswith("#"))
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def compile_lexicon(roots: Iterable[Path], digest: str) -> Lexicon:
+    """Compile the tables under `roots` (the package's own first, a user's additions after)."""
+    return Compiler(tuple(roots)).lexicon(digest)

@@ -1,0 +1,64 @@
+"""Surface forms: of verbs by `mazini` (CC BY 4.0 lexicon), of nouns and nisba adjectives by rule. All folded."""
+
+from collections.abc import Iterator
+
+import mazini
+
+from taqarub.text.normalise import fold
+
+_TENSES = (("past", "p"), ("ind", "r"), ("sub", "r"), ("juss", "r"))
+_PERSONS = ("3ms", "3fs", "3mp", "3md", "3fd", "3fp", "1p", "1s")
+Form = tuple[str, str]
+
+
+def verb_forms(root: str, form: str) -> dict[str, str]:
+    """Folded surface form → features ("pa3ms"), active readings first. Raises mazini.MaziniError on a wrong root or form."""
+    verb = mazini.conjugate(root, form)
+    out: dict[str, str] = {}
+    for voice, infix in (("a", ""), ("p", "pass_")):
+        for slot, tense in _TENSES:
+            for person in _PERSONS:
+                for word in _slot(verb, f"{slot}_{infix}{person}"):
+                    out.setdefault(word, tense + voice + person)
+    for person in ("2ms", "2mp"):
+        for word in _slot(verb, f"imp_{person}"):
+            out.setdefault(word, "ia" + person)
+    for word, features in _participles(verb):
+        out.setdefault(word, features)
+    return out
+
+
+def past(root: str, form: str) -> str:
+    """The folded citation form (past, he)."""
+    return next(iter(_slot(mazini.conjugate(root, form), "past_3ms")), "")
+
+
+def _slot(verb: mazini.Conjugation, slot: str) -> Iterator[str]:
+    for found in verb.slots.get(slot, ()):
+        if "?" not in found.form:
+            yield fold(found.form)
+
+
+def _participles(verb: mazini.Conjugation) -> Iterator[Form]:
+    """The active participle as circumstance: «مطالبا بلاده», «مطالبة» (she)."""
+    for word in _slot(verb, "ap"):
+        if len(word) < 4:
+            continue
+        stem = word if not word.endswith("ي") else word[:-1] + "ي"
+        yield stem + "ا", "ha3ms"
+        yield stem + "ه", "ha3fs"
+
+
+def noun_forms(word: str) -> tuple[str, ...]:
+    """A folded noun with the shapes it takes before a possessor: مسؤولون → مسؤولو, زيارتان → زيارتا, and in the accusative."""
+    forms = [word]
+    if len(word) > 4 and word.endswith(("ون", "ان", "ين")):
+        forms.append(word[:-1])
+    return tuple(forms)
+
+
+def nisba_forms(word: str) -> tuple[str, ...]:
+    """Every gender, number and case of a folded nisba in ي: جزائري → جزائرية, جزائريون, جزائريين, جزائريات, …"""
+    if not word.endswith("ي"):
+        return (word,)
+    return tuple(word + end for end in ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "ا", "تا", "تي", "و"))

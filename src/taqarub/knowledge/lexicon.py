@@ -1,0 +1,111 @@
+"""The compiled lexicon: every name, office, trigger word and closed class, looked up by the folded word.
+
+`entries` maps a folded word without clitics to what may begin with it. An entry is a plain tuple, because
+hundreds of thousands of them are read from the cache at start-up:
+
+    (kind, ref, article, rest, tag)
+
+kind     one letter, see Kind
+ref      row number in the table of that kind, or a code
+article  0 never with ال, 1 only with ال, 2 either
+rest     the folded words that must follow, as printed
+tag      verb features ("pa3ms": tense p r i h, voice a p, person, gender and number) or a detail of the kind
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+Entry = tuple[str, int, int, tuple[str, ...], str]
+
+
+class Kind(StrEnum):
+    """What a word may be."""
+
+    VERB = "V"
+    NOUN = "N"
+    STATE = "C"
+    NISBA = "A"
+    SEAT = "M"
+    ORGANISATION = "O"
+    OFFICE = "F"
+    TITLE = "T"
+    HONORIFIC = "H"
+    GIVEN = "G"
+    PERSON = "K"
+    PLACE = "L"
+    COMPANION = "X"
+
+
+class Trigger(NamedTuple):
+    """One row of triggers/TYPE.tsv. `with_` = groups of alternatives, each alternative one or more adjacent words."""
+
+    at: str
+    type: str
+    mode: str
+    frame: str
+    contexts: tuple[str, ...]
+    with_: tuple[tuple[tuple[str, ...], ...], ...]
+    without: tuple[tuple[str, ...], ...]
+    pos: str
+    head: str
+
+
+class Party(NamedTuple):
+    """What is known of a named actor, office or person. `country` is ISO alpha-3 or a PLOVER code, "" = not said."""
+
+    at: str
+    kind: str
+    id: str
+    name: str
+    name_ar: str
+    country: str
+    sector: str
+    office: str
+    level: str
+    since: str
+    until: str
+
+
+class PlaceRow(NamedTuple):
+    """A place. `kind` is city, capital, country or a region word; offsets in degrees."""
+
+    at: str
+    name: str
+    country: str
+    lat: float | None
+    lon: float | None
+    kind: str
+    population: int
+
+
+class Indicator(NamedTuple):
+    """What a sentence may measure of a relation. `words` = alternatives; `needs` value | dependence; `unit` currency | any."""
+
+    name: str
+    words: tuple[tuple[str, ...], ...]
+    needs: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Compiled knowledge; read only. `digest` names the exact tables it was made from."""
+
+    digest: str
+    entries: Mapping[str, tuple[Entry, ...]]
+    parties: tuple[Party, ...]
+    places: tuple[PlaceRow, ...]
+    verbs: tuple[tuple[int, ...], ...]
+    nouns: tuple[tuple[int, ...], ...]
+    triggers: tuple[Trigger, ...]
+    speech: Mapping[int, str]
+    general: Mapping[int, str]
+    classes: Mapping[str, frozenset[str]]
+    common: frozenset[str]
+    frames: Mapping[str, Mapping[str, str]]
+    countries: Mapping[str, tuple[str, str]]
+    members: Mapping[str, tuple[tuple[str, str, str], ...]]
+    topics: Mapping[str, tuple[str, ...]]
+    indicators: tuple[Indicator, ...]

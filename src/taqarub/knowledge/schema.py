@@ -1,0 +1,53 @@
+"""The tables of knowledge: file, columns, key. One place that the compiler, the checker and the docs agree on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """`pattern` is a path or glob under the data folder; `codes` names columns checked against a list of codes."""
+
+    pattern: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...] = ()
+
+
+def _cols(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+STATES = TableSpec("actors/states.tsv", _cols("code name_en name_ar names nisba demonyms source"), ("name_ar",))
+METONYMS = TableSpec(
+    "actors/metonyms.tsv", _cols("name names code sector kind valid_from valid_to name_en source"), ("name", "code")
+)
+ORGANISATIONS = TableSpec(
+    "actors/organisations.tsv", _cols("id name_en names country sector kind nisba parent source"), ("id",)
+)
+MEMBERSHIPS = TableSpec(
+    "actors/memberships.tsv", _cols("organisation country from to source"), ("organisation", "country", "from")
+)
+OFFICES = TableSpec("actors/offices.tsv", _cols("head tail kind sector office_en level source"), ("head", "tail"))
+TITLES = TableSpec("actors/titles.tsv", _cols("head country sector office_en level source"), ("head",))
+HONORIFICS = TableSpec("actors/honorifics.tsv", _cols("word kind source"), ("word",))
+GIVEN = TableSpec("actors/given_names.tsv", _cols("name gender origin source"), ("name",))
+PEOPLE = TableSpec(
+    "actors/people.tsv",
+    _cols("name_en names country sector office_en level from to source"),
+    ("name_en", "office_en", "from"),
+)
+CITIES = TableSpec("places/cities.tsv", _cols("name_en names country lat lon population geonames_id source"))
+REGIONS = TableSpec("places/regions.tsv", _cols("name_en names country lat lon population geonames_id source kind"))
+CAPITALS = TableSpec("places/capitals.tsv", _cols("country name_en names lat lon"), ("country", "name_en"))
+TRIGGERS = TableSpec(
+    "triggers/*.tsv",
+    _cols("pos head root form with without mode frame contexts example source"),
+    ("pos", "head", "form", "with", "mode"),
+)
+SPEECH = TableSpec("grammar/speech.tsv", _cols("pos head root form kind example source"), ("pos", "head", "form"))
+VERBS = TableSpec("grammar/verbs.tsv", _cols("head root form kind"), ("head", "form"))
+CONTEXTS = TableSpec("grammar/contexts.tsv", _cols("context words source"), ("context",))
+INDICATORS = TableSpec("grammar/indicators.tsv", _cols("indicator words needs unit example source"), ("indicator",))
+ALL = (
+    STATES, METONYMS, ORGANISATIONS, MEMBERSHIPS, OFFICES, TITLES, HONORIFICS, GIVEN, PEOPLE, CITIES, REGIONS,
+    CAPITALS, TRIGGERS, SPEECH, VERBS, CONTEXTS, INDICATORS,
+)  # fmt: skip

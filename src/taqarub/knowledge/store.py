@@ -1,0 +1,77 @@
+"""The lexicon on disk: compiled once, then read back by the digest of the tables it was made from."""
+
+import hashlib
+import marshal
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from taqarub.knowledge.compile import compile_lexicon
+from taqarub.knowledge.lexicon import Indicator, Lexicon, Party, PlaceRow, Trigger
+from taqarub.knowledge.tables import DATA
+
+_LAYOUT = "1"  # raise when the compiled layout changes
+_CODE = ("compile.py", "inflect.py", "lexicon.py", "schema.py")
+
+
+def digest_of(roots: Iterable[Path]) -> str:
+    """One digest of every table under `roots` and of the code that compiles them."""
+    total = hashlib.sha256(_LAYOUT.encode())
+    files = [Path(__file__).parent / name for name in _CODE]
+    for root in roots:
+        files.extend(sorted(p for p in root.rglob("*") if p.suffix in (".tsv", ".toml", ".txt")))
+    for path in files:
+        total.update(path.name.encode() + b"\x1f" + path.read_bytes() + b"\x1e")
+    return total.hexdigest()[:20]
+
+
+def load_lexicon(cache: Path | None, extra: tuple[Path, ...] = ()) -> Lexicon:
+    """The compiled lexicon, from the cache when it holds this digest; a cache that cannot be written is done without."""
+    roots = (DATA, *extra)
+    digest = digest_of(roots)
+    path = cache / f"lexicon-{digest}.bin" if cache else None
+    if path and path.exists():
+        found = _read(path)
+        if found:
+            return found
+    lexicon = compile_lexicon(roots, digest)
+    if path:
+        _write(path, lexicon)
+    return lexicon
+
+
+def _read(path: Path) -> Lexicon | None:
+    """None when the file is torn or of another Python: it is then compiled anew."""
+    try:
+        plain = marshal.loads(path.read_bytes())
+        return _thaw(plain)
+    except (EOFError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _write(path: Path, lexicon: Lexicon) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(marshal.dumps(_freeze(lexicon)))
+        Path(name).replace(path)
+    except OSError:
+        return  # a read-only cache costs time at start-up, nothing else
+
+
+def _freeze(lexicon: Lexicon) -> dict[str, Any]:
+    plain = {name: getattr(lexicon, name) for name in Lexicon.__dataclass_fields__}
+    for name in ("parties", "places", "triggers", "indicators"):
+        plain[name] = tuple(tuple(row) for row in plain[name])
+    return {name: dict(value) if isinstance(value, Mapping) else value for name, value in plain.items()}
+
+
+def _thaw(plain: dict[str, Any]) -> Lexicon:
+    plain["parties"] = tuple(Party._make(row) for row in plain["parties"])
+    plain["places"] = tuple(PlaceRow._make(row) for row in plain["places"])
+    plain["triggers"] = tuple(Trigger._make(row) for row in plain["triggers"])
+    plain["indicators"] = tuple(Indicator._make(row) for row in plain["indicators"])
+    return Lexicon(**plain)

@@ -1,0 +1,76 @@
+"""Places named in a sentence: cities and regions of the gazetteer, states and their seats, by what leads to them."""
+
+from collections.abc import Mapping, Sequence
+
+from taqarub.knowledge.lexicon import Lexicon, PlaceRow
+from taqarub.mentions.actors import matches_rest
+from taqarub.model.mention import Mention, MentionKind, PlaceMention
+from taqarub.text.tokens import Reading, Token
+
+_LEADS = frozenset(("في", "قرب", "داخل", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "الي", "من", "علي", "حول"))
+_NOUNS = frozenset(("مدينه", "بلده", "قريه", "محافظه", "منطقه", "ولايه", "اقليم", "مقاطعه", "حي", "ضاحيه", "ريف", "مخيم", "مطار", "ميناء", "معبر", "قاعده", "العاصمه", "جزيره", "مدينتي", "بحر", "مضيق", "خليج", "وادي", "جبل", "سوق", "ساحه", "ميدان", "شارع"))
+
+
+class PlaceFinder:
+    """Finds places by a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._places = lexicon.places
+        self._centre: Mapping[str, PlaceRow] = {p.country: p for p in reversed(lexicon.places) if p.kind == "capital"}
+
+    def find(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[PlaceMention]:
+        """Gazetteer names led by a preposition or a noun of place, and states or capitals after في / بـ."""
+        taken = {i: m for m in mentions for i in range(m.first, m.last)}
+        out: list[PlaceMention] = []
+        for at, token in enumerate(tokens):
+            if "L" not in token.word.kinds or (at in taken and taken[at].kind not in (MentionKind.SEAT, MentionKind.STATE)):
+                continue
+            found = self._place(tokens, at)
+            if found:
+                out.append(found)
+        out.extend(self._states(tokens, mentions, {p.first for p in out}))
+        return sorted(out, key=lambda p: p.start)
+
+    def _place(self, tokens: Sequence[Token], at: int) -> PlaceMention | None:
+        best: tuple[int, int, int] | None = None
+        chosen: tuple[Reading, PlaceRow] | None = None
+        for reading in tokens[at].word.readings:
+            if reading.kind != "L" or reading.prep in ("ك", "س") or not matches_rest(tokens, at, reading.rest):
+                continue
+            row = self._places[reading.ref]
+            if not self._led(tokens, at, reading, row):
+                continue
+            rank = (len(reading.rest), -len(reading.prep) - len(reading.conj), row.population or 10**9)
+            if best is None or rank > best:
+                best, chosen = rank, (reading, row)
+        if chosen is None:
+            return None
+        reading, row = chosen
+        last = at + len(reading.rest)
+        return PlaceMention(at, tokens[at].start, tokens[last].end, row.name, row.country, row.lat, row.lon, row.kind, row.at)
+
+    @staticmethod
+    def _led(tokens: Sequence[Token], at: int, reading: Reading, row: PlaceRow) -> bool:
+        """A city's name alone may be any word; it counts after a preposition or noun of place, or when long or capital."""
+        if reading.prep == "ب" or reading.rest or row.kind != "city":
+            return True
+        previous = tokens[at - 1].word if at else None
+        if previous is None:
+            return False
+        text = previous.text
+        text = text[1:] if text[:1] in "وفب" and len(text) > 3 and text not in _LEADS else text
+        return text in _LEADS or text in _NOUNS or text.removeprefix("ال") in _NOUNS or text.removeprefix("لل") in _NOUNS
+
+    def _states(self, tokens: Sequence[Token], mentions: Sequence[Mention], taken: set[int]) -> list[PlaceMention]:
+        out = []
+        for m in mentions:
+            if m.kind not in (MentionKind.STATE, MentionKind.SEAT) or m.first in taken:
+                continue
+            led = m.prep == "ب" or (m.first and tokens[m.first - 1].word.text in ("في", "داخل", "وفي", "الي", "من", "علي", "شمال", "جنوب", "شرق", "غرب", "لدي"))
+            if led and m.country:
+                row = self._centre.get(m.country)
+                out.append(PlaceMention(
+                    m.first, m.start, m.end, m.name, m.country, row.lat if row else None, row.lon if row else None,
+                    "country" if m.kind == MentionKind.STATE else "capital", m.rule,
+                ))  # fmt: skip
+        return out

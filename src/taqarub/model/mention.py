@@ -1,0 +1,65 @@
+"""Who and where: mentions of political actors and places in a sentence."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MentionKind(StrEnum):
+    """What the words name; decides which roles a mention may fill."""
+
+    STATE = "state"
+    NISBA = "nisba"
+    SEAT = "seat"
+    ORGANISATION = "organisation"
+    OFFICE = "office"
+    PERSON = "person"
+    INSTITUTION = "institution"
+    AGENT = "agent"
+    ASSET = "asset"
+    BOTH = "both"
+    COUNTERPART = "counterpart"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A possible actor: tokens [first, last) of its sentence, view offsets [start, end).
+
+    `country` "" = not known (yet); `prep` is the preposition glued to it; `conj` whether و or ف is;
+    `key` the name by which it is remembered; `rule` the row of knowledge that recognised it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: MentionKind
+    country: str = ""
+    sector: str = ""
+    name: str = ""
+    name_ar: str = ""
+    office: str = ""
+    level: str = ""
+    id: str = ""
+    prep: str = ""
+    conj: bool = False
+    article: bool = False
+    key: str = ""
+    rule: str = ""
+    person: str = ""
+    inner: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named at view offsets [start, end), token `first` of its sentence."""
+
+    first: int
+    start: int
+    end: int
+    name: str
+    country: str
+    lat: float | None
+    lon: float | None
+    kind: str
+    rule: str

@@ -1,0 +1,43 @@
+"""The whole path on one screen: document → view → sentences, mentions, dates → proposals → events, facts → record."""
+
+from pathlib import Path
+from typing import Any
+
+from taqarub.events.article import Reader
+from taqarub.events.coder import EventCoder
+from taqarub.events.facts import facts_of
+from taqarub.events.model import Models, load_models
+from taqarub.knowledge.ontology import load_ontology
+from taqarub.knowledge.store import load_lexicon
+from taqarub.knowledge.tables import DATA
+from taqarub.mentions.dates import load_date_grammar
+from taqarub.mentions.quantities import load_quantity_grammar
+from taqarub.model.text import Document
+from taqarub.record.build import RecordBuilder
+from taqarub.settings import Settings
+
+
+class Coder:
+    """Codes documents. Holds compiled knowledge and nothing of what it has read."""
+
+    def __init__(self, reader: Reader, coder: EventCoder, builder: RecordBuilder) -> None:
+        self.reader = reader
+        self.events = coder
+        self.builder = builder
+
+    def code(self, document: Document) -> dict[str, Any]:
+        """One document → one record (RECORD.md), deterministic."""
+        article = self.reader.read(document)
+        events = self.events.code(article)
+        facts = facts_of(article, events, self.reader.lexicon, self.reader.quantities.find(article.view.text))
+        return self.builder.record(article, events, facts)
+
+
+def load_coder(settings: Settings | None = None, models: Models | None = None) -> Coder:
+    """A coder by the package's knowledge and that of `settings`. Raises KnowledgeError when a table is wrong."""
+    settings = settings or Settings()
+    extra = (Path(settings.knowledge_dir),) if settings.knowledge_dir else ()
+    lexicon = load_lexicon(Path(settings.cache_dir) if settings.cache_dir else None, extra)
+    reader = Reader(lexicon, load_date_grammar(), load_quantity_grammar())
+    events = EventCoder(lexicon, models or load_models(DATA / "weights/weights.json"))
+    return Coder(reader, events, RecordBuilder(load_ontology(), lexicon))

@@ -1,0 +1,98 @@
+"""`taqarub show`: what the database knows about a pair of countries."""
+
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from taqarub.errors import SettingsError
+from taqarub.surfaces.cli.options import Config, Database, Since, Until, settings_from
+from taqarub.surfaces.cli.terminal import OK, Reporter, guarded
+
+if TYPE_CHECKING:
+    from taqarub.record.queries import EventRow, PairRow
+    from taqarub.record.store import Store
+
+
+@guarded
+def show(
+    a: Annotated[str | None, typer.Argument(metavar="[DZA]", help="country code, ISO 3166-1 alpha-3 or PLOVER")] = None,
+    b: Annotated[str | None, typer.Argument(metavar="[RUS]", help="the other country's code")] = None,
+    since: Since = None,
+    until: Until = None,
+    json_: Annotated[bool, typer.Option("--json", help="one event a line, with all its mentions")] = False,
+    database: Database = None,
+    config: Config = None,
+) -> int:
+    """Show the events between two countries; without countries, list the pairs there are."""
+    from taqarub.record.store import Store
+
+    settings = settings_from(config, database=database)
+    with Store.open(settings.database) as store:
+        if a is None or b is None:
+            _show_pairs(store.pairs(), json_=json_)
+            return OK
+        _show_pair(store, _country(a), _country(b), _day(since, "--since"), _day(until, "--until"), json_=json_)
+    return OK
+
+
+def _country(code: str) -> str:
+    from taqarub.knowledge.ontology import load_ontology
+
+    ontology, upper = load_ontology(), code.upper()
+    if upper in ontology.states or upper in ontology.bodies:
+        return upper
+    raise SettingsError("SET05", "this is not a country code", got=code, hint="three letters, such as DZA, RUS or UNO")
+
+
+def _day(value: str | None, flag: str) -> str | None:
+    """An ISO day, or the first or last day of a month or year."""
+    if value is None:
+        return None
+    from taqarub.record.days import day_range
+
+    found = day_range(value)[0 if flag == "--since" else 1]
+    if found is None:
+        raise SettingsError("SET04", f"{flag} must be a day", got=value, hint="write it as 2022-11-10")
+    return found
+
+
+def _show_pairs(pairs: "tuple[PairRow, ...]", *, json_: bool) -> None:
+    if json_:
+        sys.stdout.writelines(json.dumps(asdict(pair)) + "\n" for pair in pairs)
+        return
+    from taqarub.surfaces.cli.output import draw_table
+
+    columns = ("pair", "events", "reports", "sources", "first", "last")
+    rows = [(f"{p.a} {p.b}", *map(str, (p.events, p.reports, p.sources)), p.first or "", p.last or "") for p in pairs]
+    draw_table(sys.stdout, columns, rows)
+
+
+def _show_pair(store: "Store", a: str, b: str, since: str | None, until: str | None, *, json_: bool) -> None:
+    events = store.pair_events(a, b, since, until)
+    if json_:
+        sys.stdout.writelines(json.dumps(asdict(event), ensure_ascii=False) + "\n" for event in events)
+        return
+    reports = sum(event.reports for event in events)
+    sources = len({source for event in events for source in event.sources})
+    print(f"{a} – {b}: {len(events)} events · {reports} reports · {sources} sources")  # noqa: T201 - this is the data
+    if events:
+        _draw_events(events)
+    else:
+        Reporter().line("nothing between them is in the database; taqarub show lists the pairs that are")
+
+
+def _draw_events(events: "tuple[EventRow, ...]") -> None:
+    from taqarub.surfaces.cli.output import FSI, PDI, draw_table
+
+    columns = ("date", "type", "mode", "status", "actors", "recipients", "score", "reports", "words", "article")
+    rows = []
+    for event in events:
+        sides = (" ".join(sorted({p.country or "?" for p in side})) for side in (event.actors, event.recipients))
+        first = event.mentions[0]
+        what = (event.date or "", event.type, event.mode or "", event.status, *sides)
+        score = "" if event.score is None else f"{event.score:+.1f}"
+        rows.append((*what, score, str(event.reports), f"{FSI}{first.trigger}{PDI}", first.article_id))
+    draw_table(sys.stdout, columns, rows)

@@ -1,0 +1,76 @@
+"""The view: the text as the matchers read it, with a way back to every raw offset.
+
+Folding (each a spelling habit of the press): diacritics, tatweel and invisible marks go; أ إ آ ٱ → ا,
+ى → ي, ة → ه, ؤ ئ → ء; Persian and presentation forms → Arabic letters; Arabic-Indic digits → 0-9;
+every quotation mark → "; every dash → -; every white space but the newline → one space each.
+A raw character becomes zero, one or more view characters, so offsets are mapped, never assumed.
+"""
+
+import unicodedata
+from array import array
+from dataclasses import dataclass
+from functools import cache
+
+_DROP = "".join(map(chr, [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE), 0x0640]))
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u00ad"
+_FOLD = {
+    **dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ة": "ه", "ؤ": "ء", "ئ": "ء",
+    "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ە": "ه", "ھ": "ه", "ۀ": "ه", "گ": "ك", "پ": "ب", "چ": "ج", "ڤ": "ف",
+    **dict.fromkeys("«»“”„‟〝〞″＂❝❞", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), "‘": "'", "’": "'",
+    "٪": "%", "٫": ".", "٬": ",",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`text` is the folded text; `raw` the original; `offsets[i]` the raw offset of view character i.
+
+    `offsets` has len(text) + 1 entries, never decreases and ends with len(raw).
+    """
+
+    raw: str
+    text: str
+    offsets: "array[int]"
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """Raw half-open span of a view span; trailing folded-away marks stay with their letter."""
+        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+
+
+@cache
+def _table() -> dict[int, str | None]:
+    """Character → replacement, None = dropped. Built once from the rules above."""
+    table: dict[int, str | None] = {ord(c): None for c in _DROP + _INVISIBLE}
+    table |= {ord(c): to for c, to in _FOLD.items()}
+    for digits in (0x0660, 0x06F0):
+        table |= {digits + i: str(i) for i in range(10)}
+    for code in [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF)]:  # presentation forms, ligatures included
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if plain != chr(code):
+            table[code] = "".join((table.get(ord(c), c) or "") for c in plain if not c.isspace())
+    for code in (9, 11, 12, 13, 0x85, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000):
+        table[code] = " "
+    table[0x2028] = table[0x2029] = "\n"
+    return table
+
+
+def fold(text: str) -> str:
+    """The folded form of a word or phrase, as tables are compared: no offsets kept."""
+    return text.translate(_table())
+
+
+def view(raw: str) -> View:
+    """Fold a text and keep the way back. Total: any string, lone surrogates included."""
+    table = _table()
+    folded = raw.translate(table)
+    if len(folded) == len(raw) and not any(table.get(ord(c), c) is None for c in set(raw)):
+        return View(raw, folded, array("l", range(len(raw) + 1)))
+    out: list[str] = []
+    offsets = array("l")
+    for at, char in enumerate(raw):
+        to = table.get(ord(char), char)
+        if to:
+            out.append(to)
+            offsets.extend([at] * len(to))
+    offsets.append(len(raw))
+    return View(raw, "".join(out), offsets)

@@ -1,0 +1,145 @@
+"""Words of a view, each with every reading the lexicon allows once its clitics are split off.
+
+و ف + ب ل ك س + ال + word + ه ها هم … : the readings of a word are found once and remembered, since a few
+thousand words make up most of the news.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from taqarub.knowledge.lexicon import Entry, Lexicon
+
+_WORD = re.compile(r"\w+(?:[.,]\d+)*|[^\w\s]")
+_ENCLITICS = ("ها", "هما", "هم", "هن", "نا", "كم", "كما", "ني", "ه", "ك", "ي")
+_NO_ENCLITICS = frozenset("CMOTHGKL")
+_MEMO_LIMIT = 200_000
+
+
+class Reading(NamedTuple):
+    """One way to read a word: conjunction + preposition + article + entry + enclitic pronoun ("ا" = tanween)."""
+
+    kind: str
+    ref: int
+    rest: tuple[str, ...]
+    tag: str
+    conj: str
+    prep: str
+    article: bool
+    enclitic: str
+    core: str
+
+
+class Word(NamedTuple):
+    """What is known of a word form. `classes` are closed classes; `bares` its possible bare lexicon words; `kinds` of entries."""
+
+    text: str
+    readings: tuple[Reading, ...]
+    classes: frozenset[str]
+    bares: frozenset[str]
+    conj: str
+    kinds: frozenset[str]
+    common: bool
+
+
+class Token(NamedTuple):
+    """A word at [start, end) of the view."""
+
+    start: int
+    end: int
+    word: Word
+
+
+class Tokeniser:
+    """Reads words by a lexicon; remembers up to 200,000 word forms."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._memo: dict[str, Word] = {}
+
+    def tokens(self, text: str) -> list[Token]:
+        """Words and punctuation marks of a view text, in order."""
+        memo = self._memo
+        out = []
+        for match in _WORD.finditer(text):
+            found = match.group()
+            word = memo.get(found)
+            if word is None:
+                word = self.word(found)
+            out.append(Token(match.start(), match.end(), word))
+        return out
+
+    def word(self, text: str) -> Word:
+        """All readings of one folded word."""
+        found = self._memo.get(text)
+        if found is None:
+            if len(self._memo) > _MEMO_LIMIT:
+                self._memo.clear()
+            found = self._memo[text] = self._read(text)
+        return found
+
+    def _read(self, text: str) -> Word:
+        readings = tuple(dict.fromkeys(self._readings(text)))
+        classes = self._lexicon.classes.get(text, frozenset())
+        conj = ""
+        if not classes and text[:1] in "وف" and len(text) > 2:
+            classes = self._lexicon.classes.get(text[1:], frozenset())
+            conj = text[0] if classes else ""
+        bares = frozenset(r.core for r in readings)
+        kinds = frozenset(r.kind for r in readings)
+        return Word(text, readings, classes, bares, conj, kinds, text in self._lexicon.common)
+
+    def _readings(self, text: str) -> Iterator[Reading]:
+        entries = self._lexicon.entries
+        for conj, prep, article, rest in _heads(text):
+            for core, enclitic in _tails(rest):
+                for entry in entries.get(core, ()):
+                    if _allowed(entry, prep, article, enclitic):
+                        kind, ref, _, more, tag = entry
+                        yield Reading(kind, ref, more, tag, conj, prep, article, enclitic, core)
+
+
+def _heads(text: str) -> Iterator[tuple[str, str, bool, str]]:
+    """(conjunction, preposition, article, rest), the least stripped first."""
+    for conj in ("", "و", "ف"):
+        if conj and not (text.startswith(conj) and len(text) > 2):
+            continue
+        word = text[len(conj) :]
+        yield conj, "", False, word
+        if word.startswith("ال") and len(word) > 3:
+            yield conj, "", True, word[2:]
+        if word[:1] in "بلكس" and len(word) > 2:
+            yield conj, word[0], False, word[1:]
+            if word.startswith("ال", 1) and len(word) > 4:
+                yield conj, word[0], True, word[3:]
+            elif word.startswith("لل") and len(word) > 3:
+                yield conj, "ل", True, word[2:]
+
+
+def _tails(rest: str) -> Iterator[tuple[str, str]]:
+    """(core, enclitic), the whole word first; the ت before a pronoun is a ة that was written open."""
+    if len(rest) >= 2:
+        yield rest, ""
+    if len(rest) > 3 and rest.endswith("ا"):
+        yield rest[:-1], "ا"
+    for enclitic in _ENCLITICS:
+        if rest.endswith(enclitic) and len(rest) - len(enclitic) >= 2:
+            stem = rest[: -len(enclitic)]
+            yield stem, enclitic
+            if stem.endswith("ت"):
+                yield stem[:-1] + "ه", enclitic
+            elif stem.endswith("ا"):
+                yield stem[:-1] + "ي", enclitic
+            elif stem.endswith("و"):
+                yield stem + "ا", enclitic
+
+
+def _allowed(entry: Entry, prep: str, article: bool, enclitic: str) -> bool:
+    kind, _, wanted, rest, tag = entry
+    if kind == "V":
+        return not article and enclitic != "ا" and (not prep or (prep in "سل" and tag[0] == "r"))
+    if prep == "س" or (wanted != 2 and article != (wanted == 1)):
+        return False
+    if not enclitic:
+        return True
+    return not (article and enclitic != "ا") and not rest and kind not in _NO_ENCLITICS and (kind != "A" or enclitic == "ا")
