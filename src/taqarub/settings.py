@@ -30,7 +30,6 @@ class Settings:
     processes: int = 1
     max_bytes: int = 20_000_000
     min_arabic: float = 0.4
-    language: str = "ar"
     host: str = "127.0.0.1"
     port: int = 8765
 
@@ -140,12 +139,6 @@ def _database(value: object) -> str:
     return text if "://" in text else f"sqlite:///{text}"
 
 
-def _language(value: object) -> str:
-    if value not in ("ar", "en"):
-        raise ValueError(value)
-    return str(value)
-
-
 _PARSERS: dict[str, tuple[str, Callable[[object], object]]] = {
     "database": ("a database URL or the path of an SQLite file", _database),
     "cache_dir": ("a folder", _path),
@@ -154,7 +147,6 @@ _PARSERS: dict[str, tuple[str, Callable[[object], object]]] = {
     "processes": ("a whole number from 1 to 256", _whole(1, 256)),
     "max_bytes": ("a whole number of bytes from 1 to 10^9", _whole(1, 10**9)),
     "min_arabic": ("a number from 0 to 1", _share),
-    "language": ("ar or en", _language),
     "host": ("a host name or address", _text),
     "port": ("a port number from 0 to 65535", _whole(0, 65535)),
 }

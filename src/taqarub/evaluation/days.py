@@ -1,4 +1,4 @@
-"""Days as scoring compares them. Looser than the record's EDTF: gold also writes XX, and a season counts as its year."""
+"""Days as scoring compares them. Looser than the record's EDTF: gold also writes XX, and a season is its year."""
 
 import calendar
 import re

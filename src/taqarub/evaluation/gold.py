@@ -1,7 +1,7 @@
 """Annotated articles and coded records, brought to one shape for scoring.
 
-Gold is a folder of <id>.json: {"id", "text"?, "published"?, "events": [{"sentence", "trigger", "type", …}], "debatable"?},
-where sentence and trigger are copied strings and `same_as` is the index of an event's first mention.
+Gold is a folder of <id>.json: {"id", "text"?, "published"?, "events": [{"sentence", "trigger", …}], "debatable"?}.
+Sentence and trigger are copied strings and `same_as` is the index of an event's first mention.
 """
 
 import json

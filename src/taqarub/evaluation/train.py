@@ -6,16 +6,17 @@ so that it sees them as unsure as they will be on new text.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from taqarub.events.article import Article
-from taqarub.events.coder import PROMISED, EventCoder
-from taqarub.events.model import Binary, Choice, Models
+from taqarub.events.coder import PROMISED
+from taqarub.events.model import EMPTY, Binary, Choice, Models
 from taqarub.events.modes import MODES
 from taqarub.events.modes import features as mode_features
-from taqarub.events.proposals import Proposal
+from taqarub.events.proposals import Draft, Proposal, drafts, propose
+from taqarub.knowledge.lexicon import Lexicon
 from taqarub.events.roles import Link, PairModel
 from taqarub.events.status import Status
 from taqarub.model.mention import MentionKind
@@ -44,6 +45,9 @@ class Example:
     set_aside: tuple[tuple[int, int], ...]
 
 
+    drafts: tuple[Draft, ...] = ()
+
+
 class Fitted(NamedTuple):
     """A trained set of models and the numbers of examples it saw."""
 
@@ -51,7 +55,7 @@ class Fitted(NamedTuple):
     counts: Mapping[str, int]
 
 
-def example(article: Article, gold: Mapping[str, Any]) -> Example:
+def example(article: Article, gold: Mapping[str, Any], lexicon: Lexicon) -> Example:
     """Place gold mentions in the article's view by their copied strings."""
     text = article.view.text
     found = []
@@ -69,7 +73,7 @@ def example(article: Article, gold: Mapping[str, Any]) -> Example:
         at = text.find(fold(part["text"]).strip())
         if at >= 0:
             aside.append((at, at + len(fold(part["text"]).strip())))
-    return Example(article.document.id, article, tuple(found), tuple(aside))
+    return Example(article.document.id, article, tuple(found), tuple(aside), tuple(drafts(article, lexicon)))
 
 
 def kinds(type_: str, status: str) -> set[str]:
@@ -90,12 +94,19 @@ def pair_up(proposals: Sequence[Proposal], gold: Sequence[GoldMention]) -> dict[
                 if g in used or not mention.start <= start < mention.end:
                     continue
                 overlap = start < mention.trigger[1] and mention.trigger[0] < end
-                own = kinds(p.candidate.row.type, str(p.ruling.status))
-                if own & kinds(mention.event["type"], mention.event["status"]) and (overlap or not need_overlap):
+                if _alike(p, mention.event, overlap) and (overlap or not need_overlap):
                     out[i] = g
                     used.add(g)
                     break
     return out
+
+
+def _alike(p: Proposal, event: Mapping[str, Any], overlap: bool) -> bool:
+    """The same type; a word of meeting or helping may also be the promise of it, where it is the very trigger."""
+    own = kinds(p.candidate.row.type, str(p.ruling.status))
+    if own & kinds(event["type"], event["status"]):
+        return True
+    return overlap and event["type"] == "AGREE" and p.candidate.row.type in PROMISED
 
 
 def _span(p: Proposal) -> tuple[int, int]:
@@ -115,9 +126,11 @@ def role_rows(proposals: Sequence[Proposal], example_: Example) -> list[tuple[tu
         if not gold.event["actors"] and not gold.event["recipients"]:
             continue
         sides = [_side(gold.event[key], text, gold) for key in ("actors", "recipients")]
+        named = tuple(any(_covers(link, side) for link in proposals[i].links) for side in sides)
         for link in proposals[i].links:
-            label, weight = _label(link, sides)
-            out.append((link.features, label, weight))
+            label, weight = _label(link, sides, named)
+            if weight:
+                out.append((link.features, label, weight))
     return out
 
 
@@ -139,22 +152,35 @@ def _side(entities: Iterable[Mapping[str, Any]], text: str, gold: GoldMention) -
     return _Side(tuple(spans), frozenset(countries))
 
 
-def _label(link: Link, sides: Sequence[_Side]) -> tuple[int, float]:
-    mention = link.mention
-    codes = set(mention.inner) if mention.kind == MentionKind.BOTH else {mention.country} - {""}
-    overlaps = [_covered(mention.start, mention.end, side.spans) if not link.carried else 0 for side in sides]
-    if max(overlaps) > 0:
+def _label(link: Link, sides: Sequence[_Side], named: Sequence[bool]) -> tuple[int, float]:
+    """By the words first; by the country alone only where gold's words stand in another sentence.
+
+    A second mention of a state that is named in its role already teaches nothing: weight 0.
+    """
+    overlaps = [_covers(link, side) for side in sides]
+    if any(overlaps):
         return (1 if overlaps[0] >= overlaps[1] else 2), 1.0
+    codes = _codes(link)
     shares = [bool(codes & side.countries) for side in sides]
-    if shares[0] != shares[1]:
-        return (1 if shares[0] else 2), 0.6
-    if all(shares):
-        return 0, 0.1
+    for role in (0, 1):
+        if shares[role]:
+            alone = not named[role] and not shares[1 - role]
+            return role + 1, 0.6 if alone else 0.0
     return 0, 1.0
 
 
+def _codes(link: Link) -> set[str]:
+    mention = link.mention
+    return set(mention.inner) if mention.kind == MentionKind.BOTH else {mention.country} - {""}
+
+
+def _covers(link: Link, side: _Side) -> int:
+    """Characters of the side's words that the mention covers; a carried mention covers none."""
+    return 0 if link.carried else _covered(link.mention.start, link.mention.end, side.spans)
+
+
 def _covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> int:
-    return max((min(end, b) - max(start, a) for a, b in spans), default=0)
+    return max((max(0, min(end, b) - max(start, a)) for a, b in spans), default=0)
 
 
 # --- fitting ---------------------------------------------------------------------------------------
@@ -207,7 +233,7 @@ def _multinomial(
     from sklearn.linear_model import LogisticRegression
 
     x, names = _matrix(rows, least)
-    fitted = LogisticRegression(C=strength, max_iter=200, random_state=0).fit(x, labels, sample_weight=weight)
+    fitted = LogisticRegression(C=strength, max_iter=200, random_state=0, fit_intercept=False).fit(x, labels, sample_weight=weight)
     return {
         str(label): {n: float(w) for n, w in zip(names, row, strict=True) if abs(w) >= 1e-3}
         for label, row in zip(fitted.classes_, fitted.coef_, strict=True)
@@ -230,57 +256,71 @@ class Recipe:
     roles: float = 0.08
     keep: float = 0.12
     mode: float = 0.3
+    status: float = 0.3
     threshold: float = 0.42
 
 
-def train(lexicon: Any, examples: Sequence[Example], recipe: Recipe = Recipe()) -> Fitted:
+@dataclass(slots=True)
+class _Rows:
+    """Rows gathered for the models that follow the roles."""
+
+    keep: list[tuple[str, ...]]
+    kept: list[int]
+    mode: list[tuple[str, ...]]
+    modes: list[str]
+
+
+def train(examples: Sequence[Example], recipe: Recipe = Recipe()) -> Fitted:  # noqa: B008
     """Fit every model. Deterministic: the same articles and tables give the same weights."""
-    halves = [examples[0::2], examples[1::2]]
-    crossed = [_fit_roles(lexicon, half, recipe) for half in halves]
-    keep_rows: list[tuple[str, ...]] = []
-    keep_labels: list[int] = []
-    mode_rows: list[tuple[str, ...]] = []
-    mode_labels: list[str] = []
-    for half, roles in zip(halves, reversed(crossed), strict=True):
-        coder = EventCoder(lexicon, _with(roles))
+    halves = (examples[0::2], examples[1::2])
+    crossed = [_first_models(half, recipe) for half in halves]
+    rows = _Rows([], [], [], [])
+    for half, models in zip(halves, reversed(crossed), strict=True):
         for ex in half:
-            proposals = coder.proposals(ex.article)
-            paired = pair_up(proposals, ex.gold)
-            _collect(ex, proposals, paired, keep_rows, keep_labels, mode_rows, mode_labels)
-    roles = _fit_roles(lexicon, examples, recipe)
-    keep = fit_binary(keep_rows, keep_labels, recipe.keep)
-    mode = fit_choice(mode_rows, mode_labels, recipe.mode)
-    counts = {"candidates": len(keep_rows), "kept": sum(keep_labels), "modes": len(mode_rows)}
-    return Fitted(Models(roles, keep, mode, Choice({}), recipe.threshold), counts)
+            _collect(ex, propose(ex.drafts, models), rows)
+    first = _first_models(examples, recipe)
+    keep = fit_binary(rows.keep, rows.kept, recipe.keep)
+    mode = fit_choice(rows.mode, rows.modes, recipe.mode)
+    counts = {"candidates": len(rows.keep), "kept": sum(rows.kept), "modes": len(rows.mode)}
+    return Fitted(replace(first, keep=keep, mode=mode, threshold=recipe.threshold), counts)
 
 
-def _with(roles: PairModel) -> Models:
-    return Models(roles, Binary(3.0, {}), Choice({}), Choice({}), 0.5)
+def _first_models(examples: Sequence[Example], recipe: Recipe) -> Models:
+    """Roles and status: what the keeping model looks at."""
+    role_examples: list[tuple[tuple[str, ...], int, float]] = []
+    status_rows: list[tuple[str, ...]] = []
+    statuses: list[str] = []
+    for ex in examples:
+        proposals = propose(ex.drafts, EMPTY)
+        role_examples.extend(role_rows(proposals, ex))
+        for i, g in pair_up(proposals, ex.gold).items():
+            status_rows.append(proposals[i].status_features)
+            statuses.append(_gold_status(proposals[i], ex.gold[g].event))
+    return replace(
+        EMPTY, roles=fit_roles(role_examples, recipe.roles), status=fit_choice(status_rows, statuses, recipe.status)
+    )
 
 
-def _fit_roles(lexicon: Any, examples: Sequence[Example], recipe: Recipe) -> PairModel:
-    coder = EventCoder(lexicon, _with(PairModel({})))
-    rows = [row for ex in examples for row in role_rows(coder.proposals(ex.article), ex)]
-    return fit_roles(rows, recipe.roles)
+def _gold_status(p: Proposal, event: Mapping[str, Any]) -> str:
+    if event["type"] == "AGREE" and p.candidate.row.type in PROMISED:
+        return "future"
+    return "actual" if event["status"] == "historical" else str(event["status"])
 
 
-def _collect(
-    ex: Example, proposals: Sequence[Proposal], paired: Mapping[int, int], keep_rows: list[tuple[str, ...]],
-    keep_labels: list[int], mode_rows: list[tuple[str, ...]], mode_labels: list[str],
-) -> None:  # fmt: skip
+def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
+    paired = pair_up(proposals, ex.gold)
     for i, p in enumerate(proposals):
         start, _ = _span(p)
-        if i not in paired and (
-            any(a <= start < b for a, b in ex.set_aside) or p.ruling.status in (Status.HYPOTHETICAL, Status.NEGATED)
-        ):
+        aside = any(a <= start < b for a, b in ex.set_aside)
+        if i not in paired and (aside or p.ruling.status in (Status.HYPOTHETICAL, Status.NEGATED)):
             continue
-        keep_rows.append(p.features)
-        keep_labels.append(int(i in paired))
+        rows.keep.append(p.features)
+        rows.kept.append(int(i in paired))
         if i in paired:
             gold = ex.gold[paired[i]].event
             if gold["type"] in MODES and gold["type"] == p.candidate.row.type:
-                mode_rows.append(tuple(mode_features(p)))
-                mode_labels.append(f"{gold['type']}:{gold['mode'] or ''}")
+                rows.mode.append(tuple(mode_features(p)))
+                rows.modes.append(f"{gold['type']}:{gold['mode'] or ''}")
 
 
 def save(models: Models, path: Path) -> None:
@@ -290,6 +330,6 @@ def save(models: Models, path: Path) -> None:
         "keep": {"bias": models.keep.bias, "weights": dict(sorted(models.keep.weights.items()))},
         "roles": {k: list(v) for k, v in sorted(models.roles.weights.items())},
         "mode": {k: dict(sorted(v.items())) for k, v in sorted(models.mode.weights.items())},
-        "status": {},
+        "status": {k: dict(sorted(v.items())) for k, v in sorted(models.status.weights.items())},
     }
     path.write_text(json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", "utf-8")

@@ -48,7 +48,7 @@ class Reader:
         folded = view(document.text)
         published, basis, inferred = self._published(document, folded)
         spans = sentences(folded.text)
-        tokens = [self._tokens(folded.text, span.start, span.end) for span in spans]
+        tokens = [self.tokeniser.tokens(folded.text, span.start, span.end) for span in spans]
         memory = Memory()
         found = [self._actors.find(t, memory) for t in tokens]
         home = home_of(found)
@@ -59,9 +59,6 @@ class Reader:
             built.append(build(number, span, words, resolved, self._places.find(words, resolved)))
         dates = self._dates(folded.text, published, built)
         return Article(document, folded, built, dates, home, published, basis, inferred)
-
-    def _tokens(self, text: str, start: int, end: int) -> list:  # type: ignore[type-arg]
-        return [t._replace(start=t.start + start, end=t.end + start) for t in self.tokeniser.tokens(text[start:end])]
 
     def _published(self, document: Document, folded: View) -> tuple[str | None, str, Inferred | None]:
         """(EDTF, basis, evidence): what the caller gave wins; else what the text betrays."""

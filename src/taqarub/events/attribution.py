@@ -110,7 +110,7 @@ def _source_end(sentence: Sentence, at: int) -> tuple[int, Mention | None]:
     return end, inside
 
 
-def attribute(sentence: Sentence, at: int, found: Sequence[Saying], verbal_speech: bool) -> Saying | None:
+def attribute(sentence: Sentence, at: int, found: Sequence[Saying]) -> Saying | None:
     """The saying that governs the trigger at token `at`: one before it in whose scope it stands, or a «by» after it."""
     before = [s for s in found if s.at < at and s.kind not in ("by", "forecast")]
     after = [s for s in found if s.at > at and s.kind in ("by",)]

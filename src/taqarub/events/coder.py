@@ -8,7 +8,7 @@ from taqarub.events.attribution import span_of
 from taqarub.events.contexts import contexts_of
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
-from taqarub.events.proposals import Proposal, propose
+from taqarub.events.proposals import Proposal, drafts, propose
 from taqarub.events.same import tie
 from taqarub.events.status import Status
 from taqarub.events.where import place_of
@@ -31,7 +31,7 @@ class EventCoder:
 
     def proposals(self, article: Article) -> list[Proposal]:
         """Every candidate with its roles and features, kept or not."""
-        return propose(article, self._lexicon, self._models)
+        return propose(drafts(article, self._lexicon), self._models)
 
     def code(self, article: Article) -> tuple[Event, ...]:
         """The events of an article in reading order, mentions of one event tied by `same_as`."""

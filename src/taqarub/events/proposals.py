@@ -28,26 +28,53 @@ class Proposal(NamedTuple):
     saying: Saying | None
     dated: Dated
     features: tuple[str, ...]
+    status_features: tuple[str, ...]
 
 
-def propose(article: Article, lexicon: Lexicon, models: Models) -> list[Proposal]:
-    """All proposals of an article, in reading order."""
-    out: list[Proposal] = []
+class Draft(NamedTuple):
+    """A candidate with everything that needs no weights."""
+
+    candidate: Candidate
+    sentence: Sentence
+    links: tuple[Link, ...]
+    ruling: Ruling
+    saying: Saying | None
+    dated: Dated
+    status_features: tuple[str, ...]
+    last: bool
+
+
+def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
+    """All candidates of an article, in reading order, with the mentions that may fill their roles."""
+    out: list[Draft] = []
     topics: list[Mention] = []
-    seen: dict[str, int] = {}
     last = len(article.sentences) - 1
     for sentence in article.sentences:
         here = sayings(sentence, lexicon.speech)
         for candidate in candidates(sentence, lexicon):
-            found = role_step.links(candidate, sentence, topics, lexicon.frames)
-            filled = role_step.fill(found, models.roles)
-            ruling = status_step.rule(candidate, sentence)
-            saying = attribute(sentence, candidate.at, here, False)
+            found = tuple(role_step.links(candidate, sentence, topics, lexicon.frames))
+            saying = attribute(sentence, candidate.at, here)
             dated = date_of(candidate, sentence, article.dates[sentence.number])
-            features = tuple(_features(candidate, sentence, filled, ruling, saying, dated, seen, last))
-            out.append(Proposal(candidate, sentence, tuple(found), tuple(filled), ruling, saying, dated, features))
-            seen[candidate.row.type] = seen.get(candidate.row.type, 0) + 1
+            ruling = status_step.rule(candidate, sentence)
+            evidence = tuple(status_step.features(candidate, sentence, ruling, dated.direction))
+            out.append(Draft(candidate, sentence, found, ruling, saying, dated, evidence, sentence.number == last))
         topics = _topics(sentence, here, topics)
+    return out
+
+
+def propose(found: Sequence[Draft], models: Models) -> list[Proposal]:
+    """Weigh drafts: roles filled, status settled, features for the keeping model."""
+    out: list[Proposal] = []
+    seen: dict[str, int] = {}
+    for draft in found:
+        filled = tuple(role_step.fill(draft.links, models.roles, draft.candidate.row.frame))
+        ruling = _status(draft, models)
+        features = tuple(_features(draft, filled, ruling, seen))
+        out.append(Proposal(
+            draft.candidate, draft.sentence, draft.links, filled, ruling, draft.saying, draft.dated, features,
+            draft.status_features,
+        ))  # fmt: skip
+        seen[draft.candidate.row.type] = seen.get(draft.candidate.row.type, 0) + 1
     return out
 
 
@@ -64,10 +91,8 @@ def _topics(sentence: Sentence, here: Sequence[Saying], old: Sequence[Mention]) 
     return out[:3]
 
 
-def _features(
-    candidate: Candidate, sentence: Sentence, filled: Sequence[Role], ruling: Ruling, saying: Saying | None,
-    dated: Dated, seen: Mapping[str, int], last: int,
-) -> Iterator[str]:  # fmt: skip
+def _features(draft: Draft, filled: Sequence[Role], ruling: Ruling, seen: Mapping[str, int]) -> Iterator[str]:
+    candidate, sentence, saying, dated = draft.candidate, draft.sentence, draft.saying, draft.dated
     row, reading = candidate.row, candidate.reading
     tokens = sentence.tokens
     form = reading.tag if candidate.verbal else f"n{reading.article:d}{reading.enclitic[:1]}"
@@ -90,7 +115,7 @@ def _features(
     yield f"com:{min(len(candidate.companions), 2)}|{pos}"
     yield f"seen:{min(seen.get(row.type, 0), 3)}|{row.type}|{form[:2]}"
     yield f"sent:{min(sentence.number, 4)}"
-    yield f"last:{sentence.number == last}"
+    yield f"last:{draft.last}"
     yield f"q:{sentence.quoted[candidate.at]}|{pos}"
     yield f"say:{saying.kind if saying else ''}|{pos}"
     yield f"dated:{bool(dated.edtf)}|{pos}|{dated.direction}"
@@ -118,6 +143,12 @@ def _features(
     yield f"ver:{min(sum('V' in t.word.kinds for t in tokens), 5)}"
 
 
-def kept_status(ruling: Ruling) -> Status:
-    """The status as ruled."""
-    return ruling.status
+def _status(draft: Draft, models: Models) -> Ruling:
+    """The rule's ruling, overruled where the learned model finds another likelier."""
+    ruling = draft.ruling
+    if not models.status.weights:
+        return ruling
+    label, _ = models.status.choose(draft.status_features, status_step.LABELS)
+    if label == ruling.status:
+        return ruling
+    return Ruling(Status(label), ruling.at, f"weighed: {label} rather than {ruling.status}")

@@ -215,29 +215,74 @@ def _antecedent(candidate: Candidate, sentence: Sentence, topics: Sequence[Menti
     return topics[0] if topics else None
 
 
-_ACTOR_FLOOR = 0.42
-_RECIPIENT_FLOOR = 0.45
-_LAST_RESORT = 0.22
+_FLOOR = 0.3
+_SECOND = 0.3  # the other side of something mutual
+_OWN_STATE = 0.55  # a recipient of the actor's own state must be plain: a government and its people
+Weighed = tuple[Link, tuple[float, float]]
 
 
-def fill(found: Sequence[Link], model: PairModel) -> list[Role]:
-    """The roles that are likelier than their floor; if no actor is, the best one above the last resort."""
-    weighed = [(link, *model.weigh(link.features)) for link in found]
-    roles = [Role(k.mention, "A", a, k.slot) for k, a, r in weighed if a >= _ACTOR_FLOOR and a >= r]
-    roles += [Role(k.mention, "R", r, k.slot) for k, a, r in weighed if r >= _RECIPIENT_FLOOR and r > a]
-    for role, index in (("A", 1), ("R", 2)):
-        if not any(r.role == role for r in roles):
-            rest = [w for w in weighed if not any(r.mention is w[0].mention for r in roles)]
-            best = max(rest, key=lambda w: w[index], default=None)
-            if best and best[index] >= _LAST_RESORT:
-                roles.append(Role(best[0].mention, role, best[index], best[0].slot))
-    return _single(roles)
+def fill(found: Sequence[Link], model: PairModel, frame: str) -> list[Role]:
+    """The likeliest actor and recipient and those coordinated with them; for mutual acts the two likeliest sides."""
+    weighed = [(link, model.weigh(link.features)) for link in found]
+    actor = _best(weighed, 0, ())
+    if frame == "mutual":
+        return _sides(weighed, actor)
+    recipient = _best(weighed, 1, (actor,) if actor else ())
+    if actor and recipient and not _may_both(actor, recipient):
+        recipient = _best([w for w in weighed if _states(w[0]) != _states(actor[0])], 1, (actor,))
+    roles = _with_coordinates(weighed, actor, "A", 0, recipient)
+    return roles + _with_coordinates(weighed, recipient, "R", 1, actor)
 
 
-def _single(roles: list[Role]) -> list[Role]:
-    """A mention carried from before is dropped where the sentence itself names the same party in that role."""
-    local = {(r.role, r.mention.country) for r in roles if not r.slot.startswith("topic")}
-    return [r for r in roles if not (r.slot.startswith("topic") and (r.role, r.mention.country) in local)]
+def _best(weighed: Sequence[Weighed], index: int, but: Sequence[Weighed]) -> Weighed | None:
+    rest = [w for w in weighed if all(w[0].mention is not b[0].mention for b in but)]
+    best = max(rest, key=lambda w: w[1][index], default=None)
+    return best if best is not None and best[1][index] >= _FLOOR else None
+
+
+def _may_both(actor: Weighed, recipient: Weighed) -> bool:
+    if not _states(actor[0]) & _states(recipient[0]):
+        return True
+    return recipient[1][1] >= _OWN_STATE
+
+
+def _states(link: Link) -> frozenset[str]:
+    mention = link.mention
+    return frozenset(mention.inner) if mention.kind == MentionKind.BOTH else frozenset((mention.country,)) - {""}
+
+
+def _sides(weighed: Sequence[Weighed], first: Weighed | None) -> list[Role]:
+    """Both sides of a meeting or deal: "the two sides" are complete, else the likeliest of another state joins."""
+    if first is None:
+        first = _best(weighed, 1, ())
+    if first is None:
+        return []
+    roles = [Role(first[0].mention, "A", max(first[1]), first[0].slot)]
+    seen = set(_states(first[0]))
+    for link, (a, r) in sorted(weighed, key=lambda w: -max(w[1])):
+        if len(seen) >= 2 and not _coordinated(link, roles):
+            continue
+        if max(a, r) < _SECOND or not _states(link) - seen:
+            continue
+        roles.append(Role(link.mention, "A" if a >= r else "R", max(a, r), link.slot))
+        seen |= _states(link)
+    return roles
+
+
+def _coordinated(link: Link, roles: Sequence[Role]) -> bool:
+    """Directly after «و»: «روسيا والصين»."""
+    return link.mention.conj and any(r.mention.last == link.mention.first for r in roles)
+
+
+def _with_coordinates(weighed: Sequence[Weighed], head: Weighed | None, role: str, index: int, other: Weighed | None) -> list[Role]:
+    if head is None:
+        return []
+    roles = [Role(head[0].mention, role, head[1][index], head[0].slot)]
+    taken = {id(head[0].mention), id(other[0].mention) if other else 0}
+    for link, chances in sorted(weighed, key=lambda w: w[0].mention.start):
+        if id(link.mention) not in taken and not link.carried and not head[0].carried and _coordinated(link, roles):
+            roles.append(Role(link.mention, role, chances[index], link.slot))
+    return roles
 
 
 def with_country(mention: Mention, country: str) -> Mention:

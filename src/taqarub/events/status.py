@@ -1,6 +1,6 @@
 """Did it happen? The words that make an act planned, only demanded or feared, denied, or past background."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -152,6 +152,41 @@ def _planned(candidate: Candidate, sentence: Sentence) -> Ruling | None:
     return None
 
 
-def words(ruling: Ruling, sentence: Sentence) -> Sequence[int]:
-    """The token that decided, for the record's evidence."""
-    return () if ruling.at is None else (ruling.at,)
+LABELS = (Status.ACTUAL.value, Status.FUTURE.value, Status.HYPOTHETICAL.value, Status.NEGATED.value)
+
+
+def features(candidate: Candidate, sentence: Sentence, ruling: Ruling, direction: int) -> Iterator[str]:
+    """What the learned status may depend on: the rule's finding, the form, closed-class words around, the date's side."""
+    reading = candidate.reading
+    type_ = candidate.row.type
+    pos = "V" if candidate.verbal else "N"
+    form = reading.tag[:2] if candidate.verbal else f"{reading.article:d}"
+    yield "b"
+    yield f"r:{ruling.status}"
+    yield f"r:{ruling.status}|{type_}"
+    yield f"r:{ruling.status}|{pos}{form}"
+    yield f"w:{ruling.why}"
+    yield f"t:{type_}|{pos}{form}"
+    yield f"h:{candidate.row.head}|{form}"
+    yield f"p:{reading.prep}|{pos}"
+    yield f"d:{direction}|{pos}{form}"
+    yield f"d:{direction}|{type_}"
+    yield f"q:{sentence.quoted[candidate.at]}|{pos}{form}"
+    for at in _before(candidate, sentence, 9):
+        word = sentence.tokens[at].word
+        near = candidate.at - at
+        for name in sorted(word.classes):
+            if name.partition(".")[0] in ("negation", "future", "hypothetical", "condition", "complement", "historical"):
+                yield f"c{min(near, 3)}:{name}"
+                yield f"c:{name}|{pos}"
+        if near <= 3:
+            yield f"b{near}:{word.text}"
+        if "V" in word.kinds and near <= 6:
+            yield f"bv:{word.text}"
+            yield from (f"bs:{r.prep}" for r in word.readings if r.kind == "V" and r.prep)
+    for at in range(candidate.last, min(len(sentence.tokens), candidate.last + 6)):
+        word = sentence.tokens[at].word
+        yield from (f"a:{name}|{pos}" for name in sorted(word.classes) if name.startswith(("future", "hypothetical")))
+        if at - candidate.last < 2:
+            yield f"n{at - candidate.last}:{word.text}"
+    yield from (f"any:{name}" for name in sorted({n for t in sentence.tokens for n in t.word.classes if n == "condition"}))

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from taqarub.events.sentence import Sentence
 from taqarub.knowledge.lexicon import Lexicon, Trigger
-from taqarub.mentions.actors import matches_rest
-from taqarub.text.tokens import Reading, Token
+from taqarub.text.tokens import Reading, Token, readings_at
 
 _GAP = 6
 _VETO_REACH = 3
@@ -59,17 +58,18 @@ def _best(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Candidate | Non
     return best._replace(rivals=rivals)
 
 
-def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
+def _rank(candidate: Candidate) -> tuple[int, ...]:
     reading = candidate.reading
     stripped = len(reading.conj) + len(reading.prep) + len(reading.enclitic)
-    return len(candidate.companions), len(reading.rest), -stripped, candidate.verbal
+    passive = candidate.verbal and reading.tag[1] == "p"
+    return len(candidate.companions), len(reading.rest), -stripped, not passive, candidate.verbal
 
 
 def _fits(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Candidate]:
-    for reading in tokens[at].word.readings:
+    for reading in readings_at(tokens, at):
         if reading.kind == "V":
             rows = lexicon.verbs[reading.ref]
-        elif reading.kind == "N" and matches_rest(tokens, at, reading.rest):
+        elif reading.kind == "N":
             rows = lexicon.nouns[reading.ref]
         else:
             continue

@@ -41,7 +41,7 @@ def _read_line(source: Source, number: int, line: bytes | None, limits: Limits, 
         return
     try:
         decoded = decode(line, at)
-        value = parse_json(decoded.text, source.at, number)
+        value = parse_json(decoded.text.rstrip("\r\n"), source.at, number)
     except InputError as error:
         yield Failure(at, error)
         return

@@ -215,7 +215,7 @@ class Compiler:
             for word in head.split("|"):
                 first, *rest = fold(word).split() or [""]
                 for form in noun_forms(first):
-                    self._add(" ".join([form.removeprefix("ال"), *rest]), Kind.NOUN, self._noun_ids[head], 2)
+                    self._add(" ".join([form, *rest]), Kind.NOUN, self._noun_ids[head], 2)
         return self._noun_ids[head]
 
     def _words(self) -> None:
@@ -248,12 +248,13 @@ class Compiler:
 
 
 def _alternatives(group: str) -> tuple[tuple[str, ...], ...]:
-    """`مناورة|مذكرة_تفاهم` → (("مناوره",), ("مذكره", "تفاهم")); ال is not written but tolerated."""
-    return tuple(
-        tuple(w.removeprefix("ال") if len(w) > 4 else w for w in fold(words).split("_"))
-        for words in group.split("|")
-        if words
-    )
+    """`مناورة|مذكرة_تفاهم` → (("مناوره",), ("مذكره", "تفاهم")). A word written with ال is also taken without: its ال may be radical."""
+    out: list[tuple[str, ...]] = []
+    for words in group.split("|"):
+        parts = tuple(fold(words).split("_"))
+        bare = tuple(w.removeprefix("ال") if len(w) > 4 else w for w in parts)
+        out.extend(dict.fromkeys((parts, bare)) if words else ())
+    return tuple(out)
 
 
 def _classes(words: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:

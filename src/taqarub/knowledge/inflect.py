@@ -8,6 +8,7 @@ from taqarub.text.normalise import fold
 
 _TENSES = (("past", "p"), ("ind", "r"), ("sub", "r"), ("juss", "r"))
 _PERSONS = ("3ms", "3fs", "3mp", "3md", "3fd", "3fp", "1p", "1s")
+_FEMININE = ("II", "III", "V", "VI", "VIII", "X")
 Form = tuple[str, str]
 
 
@@ -20,10 +21,7 @@ def verb_forms(root: str, form: str) -> dict[str, str]:
             for person in _PERSONS:
                 for word in _slot(verb, f"{slot}_{infix}{person}"):
                     out.setdefault(word, tense + voice + person)
-    for person in ("2ms", "2mp"):
-        for word in _slot(verb, f"imp_{person}"):
-            out.setdefault(word, "ia" + person)
-    for word, features in _participles(verb):
+    for word, features in _participles(verb, form):
         out.setdefault(word, features)
     return out
 
@@ -39,14 +37,17 @@ def _slot(verb: mazini.Conjugation, slot: str) -> Iterator[str]:
             yield fold(found.form)
 
 
-def _participles(verb: mazini.Conjugation) -> Iterator[Form]:
-    """The active participle as circumstance: «مطالبا بلاده», «مطالبة» (she)."""
+def _participles(verb: mazini.Conjugation, form: str) -> Iterator[Form]:
+    """The active participle as circumstance: «مطالبا بلاده», «مطالبة» (she). Imperatives are left out: news has none.
+
+    The feminine only of forms whose participle is no common noun (مدينة is a city, not "condemning").
+    """
     for word in _slot(verb, "ap"):
         if len(word) < 4:
             continue
-        stem = word if not word.endswith("ي") else word[:-1] + "ي"
-        yield stem + "ا", "ha3ms"
-        yield stem + "ه", "ha3fs"
+        yield word + "ا", "ha3ms"
+        if form in _FEMININE:
+            yield word + "ه", "ha3fs"
 
 
 def noun_forms(word: str) -> tuple[str, ...]:
@@ -57,8 +58,18 @@ def noun_forms(word: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
+_NISBA_ENDS = ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "ا", "تا", "تي", "و")
+
+
 def nisba_forms(word: str) -> tuple[str, ...]:
-    """Every gender, number and case of a folded nisba in ي: جزائري → جزائرية, جزائريون, جزائريين, جزائريات, …"""
-    if not word.endswith("ي"):
+    """Every gender, number and case of a folded nisba in ي: جزائري → جزائرية, جزائريون, جزائريين, جزائريات, …
+
+    One of two words agrees in both, with and without ال: كورية جنوبية, الكوريين الشماليين.
+    """
+    first, _, second = word.partition(" ")
+    if not first.endswith("ي"):
         return (word,)
-    return tuple(word + end for end in ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "ا", "تا", "تي", "و"))
+    if not second:
+        return tuple(word + end for end in _NISBA_ENDS)
+    pairs = [(first + end, second + end) for end in _NISBA_ENDS]
+    return tuple(f"{a} {article}{b}" for a, b in pairs for article in ("", "ال"))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from taqarub.knowledge.lexicon import Lexicon, Party
 from taqarub.mentions.memory import Memory
 from taqarub.model.mention import Mention, MentionKind
-from taqarub.text.tokens import Reading, Token
+from taqarub.text.tokens import Reading, Token, readings_at
 
 _HEADS = frozenset("COKTFMHA")
 _PRIORITY = {"K": 0, "O": 1, "T": 2, "C": 3, "F": 4, "M": 5, "A": 6}
@@ -79,12 +79,12 @@ class ActorFinder:
         length = 0
         word = tokens[at].word
         is_verb = "V" in word.kinds and not any(r.article for r in word.readings)
-        for order, reading in enumerate(word.readings):
+        for order, reading in enumerate(readings_at(tokens, at)):
             if reading.kind not in _PRIORITY and reading.kind != "H":
                 continue
-            if reading.prep in ("ك", "س") or not matches_rest(tokens, at, reading.rest):
+            if reading.prep in ("ك", "س"):
                 continue
-            if reading.kind in "MCK" and len(reading.core) < 4 and (reading.prep or reading.conj) and not reading.rest:
+            if reading.kind in "MK" and len(reading.core) < 4 and (reading.prep or reading.conj) and not reading.rest:
                 continue
             if is_verb and reading.kind in "AFH" and not reading.rest and not reading.article:
                 continue
@@ -96,13 +96,6 @@ class ActorFinder:
     def party(self, ref: int) -> Party:
         """The row of knowledge behind a reading."""
         return self._parties[ref]
-
-
-def matches_rest(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
-    """Do the fixed words of a multi-word name follow?"""
-    if len(rest) > len(tokens) - at - 1:
-        return False
-    return all(tokens[at + 1 + i].word.text == word for i, word in enumerate(rest))
 
 
 _BLOCKING = frozenset(("preposition", "complement", "relative", "negation.verb", "demonstrative"))
@@ -325,9 +318,9 @@ class _Phrase:
         if begin >= len(self.tokens):
             return None, 0
         best: tuple[Party | None, int] = (None, 0)
-        for reading in self.tokens[begin].word.readings:
+        for reading in readings_at(self.tokens, begin):
             fits = reading.kind == "K" and not reading.prep and not reading.conj
-            if fits and matches_rest(self.tokens, begin, reading.rest) and 1 + len(reading.rest) > best[1]:
+            if fits and 1 + len(reading.rest) > best[1]:
                 best = (self.finder.party(reading.ref), 1 + len(reading.rest))
         return best
 

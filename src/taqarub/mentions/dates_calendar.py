@@ -53,7 +53,11 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """A date read from words [start, end): how to place it, its shape and what it was built of."""
+    """A date read from words [start, end): how to place it, its shape and what it was built of.
+
+    `stated`: it needs no publication day. `hint`: −1 past, +1 future, by its words. `skip`: letters of clitic at its
+    first word. `fields`, `day_offset` (اليوم 0, أمس −1), `period` (unit and shift): the parts, for those who reason on.
+    """
 
     start: int
     end: int
@@ -64,6 +68,7 @@ class Core:
     skip: int = 0
     fields: Fields | None = None
     day_offset: int | None = None
+    period: tuple[str, int] | None = None
 
     def moved(self, start: int, skip: int = 0) -> "Core":
         """The same date with an earlier first word, `skip` letters of clitic left out."""

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from taqarub.mentions.words import Phrases, Words
+from taqarub.mentions.words import Found, Phrases, Words
 from taqarub.text.normalise import fold
+
+_NO_NOUN = frozenset(("علي", "الي", "حتي", "بعد", "قبل", "منذ", "خلال"))
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number read from words [start, end). `spelled`: no digits in it; `dual`: the word itself says two of a scale."""
+    """A number that ends before word `end`. `spelled`: there are no digits in it."""
 
     value: float
     end: int
@@ -28,6 +30,9 @@ class NumberWords:
         )
         self.twice: Phrases[float] = Phrases(
             [(name, 2.0 * row["value"]) for row in tables["scale"] for name in row["two"]], definite=True
+        )
+        self._construct: Phrases[float] = Phrases(
+            [(name, 2.0 * row["value"]) for row in tables["scale"] for name in row["construct"]], definite=True
         )
         self.fractions: Phrases[float] = _table(tables["fraction"])
         self.ordinals: Phrases[float] = _table(tables["ordinal"])
@@ -60,7 +65,7 @@ class NumberWords:
 
     def _group(self, words: Words, index: int, *, start: bool) -> Number | None:
         """One number below a thousand with its scale: `خمسة وعشرون ألفا`, `12 ألف`, `ألفان`."""
-        twice = self.twice.read(words, index)
+        twice = self.twice.read(words, index) or self._two_of(words, index)
         if twice and _fits(twice.prefix, start):
             return Number(twice.value, twice.end, True)
         count = digits(words, index) if start else None
@@ -69,6 +74,13 @@ class NumberWords:
             scale = self.scales.read(words, index)
             return Number(scale.value, scale.end, True) if scale and _fits(scale.prefix, start) else None
         return self._scaled(words, count)
+
+    def _two_of(self, words: Words, index: int) -> Found[float] | None:
+        """`مليونا دولار`: two of the scale, when a bare noun follows."""
+        found = self._construct.read(words, index)
+        noun = words.at(index + 1)
+        bare = words.joined(index) and len(noun) > 2 and noun not in _NO_NOUN and not noun.startswith(("ال", "و"))
+        return found if found and bare and noun[0] > "9" else None
 
     def _scaled(self, words: Words, count: Number) -> Number:
         """Multiply by the scales that follow: `مئة ألف`, `ألف مليار`."""
@@ -140,7 +152,7 @@ class NumberWords:
             return Number(first.value + ten.value, ten.end, True)
         return Number(first.value, first.end, True)
 
-    def _tens(self, words: Words, index: int) -> Any:
+    def _tens(self, words: Words, index: int) -> Found[float] | None:
         found = self.values.read(words, index)
         definite = words.at(index).lstrip("وفبلك").startswith("ال") or words.at(index).startswith("لل")
         return found if found and 20 <= found.value < 100 and definite else None

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from taqarub.knowledge.lexicon import Lexicon, PlaceRow
-from taqarub.mentions.actors import matches_rest
 from taqarub.model.mention import Mention, MentionKind, PlaceMention
-from taqarub.text.tokens import Reading, Token
+from taqarub.text.tokens import Reading, Token, readings_at
 
 _LEADS = frozenset(("في", "قرب", "داخل", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "الي", "من", "علي", "حول"))
 _NOUNS = frozenset(("مدينه", "بلده", "قريه", "محافظه", "منطقه", "ولايه", "اقليم", "مقاطعه", "حي", "ضاحيه", "ريف", "مخيم", "مطار", "ميناء", "معبر", "قاعده", "العاصمه", "جزيره", "مدينتي", "بحر", "مضيق", "خليج", "وادي", "جبل", "سوق", "ساحه", "ميدان", "شارع"))
@@ -34,8 +33,8 @@ class PlaceFinder:
     def _place(self, tokens: Sequence[Token], at: int) -> PlaceMention | None:
         best: tuple[int, int, int] | None = None
         chosen: tuple[Reading, PlaceRow] | None = None
-        for reading in tokens[at].word.readings:
-            if reading.kind != "L" or reading.prep in ("ك", "س") or not matches_rest(tokens, at, reading.rest):
+        for reading in readings_at(tokens, at):
+            if reading.kind != "L" or reading.prep in ("ك", "س"):
                 continue
             row = self._places[reading.ref]
             if not self._led(tokens, at, reading, row):

@@ -114,9 +114,12 @@ class Phrases(Generic[T]):
 
 
 def clitic_forms(word: str, *, definite: bool = False, clitics: bool = True) -> Iterator[tuple[str, str]]:
-    """(surface form, clitic letters before the word or its ال) of a folded word. لل counts as one letter of clitic."""
+    """(surface form, clitic letters before the word or its ال) of a folded word. لل counts as one letter of clitic.
+
+    A word in ال keeps it and takes لل; with `definite`, ال is taken for the word's own (الاف) and added once more.
+    """
     yield word, ""
-    if word.startswith("ال") and len(word) > 3:
+    if word.startswith("ال") and len(word) > 3 and not definite:
         yield from _definite_forms(word[2:]) if clitics else ()
         return
     yield from ((prefix + word, prefix) for prefix in (_PREFIXES if clitics else ("و",)))

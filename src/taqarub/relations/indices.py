@@ -21,7 +21,7 @@ MIN_EVENTS_FOR_LINE = 5
 
 @dataclass(frozen=True, slots=True)
 class PairSummary:
-    """What happened between two states. Scores are PLOVER's (−10 … +10); `first` and `last` are ISO days or None.
+    """What happened between two states. Scores are PLOVER's, −10 … +10.
 
     `drawn` of the tally's events lie in a known month and make up `months`.
     """
@@ -30,8 +30,6 @@ class PairSummary:
     by_quad: tuple[int, ...]
     score_sum: float
     score_mean: float | None
-    first: str | None
-    last: str | None
     drawn: int
     months: tuple[MonthPoint, ...]
 
@@ -49,8 +47,6 @@ def summarise(events: Sequence[EventRow]) -> PairSummary:
         by_quad=quad_counts(done),
         score_sum=score_sum(done),
         score_mean=score_mean(done),
-        first=min((event.date_from for event in done if event.date_from), default=None),
-        last=max((event.date_to for event in done if event.date_to), default=None),
         drawn=sum(month_of(event) is not None for event in done),
         months=by_month(done),
     )

@@ -6,6 +6,7 @@ every quotation mark → "; every dash → -; every white space but the newline 
 A raw character becomes zero, one or more view characters, so offsets are mapped, never assumed.
 """
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
@@ -61,16 +62,21 @@ def fold(text: str) -> str:
 
 def view(raw: str) -> View:
     """Fold a text and keep the way back. Total: any string, lone surrogates included."""
-    table = _table()
-    folded = raw.translate(table)
-    if len(folded) == len(raw) and not any(table.get(ord(c), c) is None for c in set(raw)):
-        return View(raw, folded, array("l", range(len(raw) + 1)))
-    out: list[str] = []
+    folded = raw.translate(_table())
     offsets = array("l")
-    for at, char in enumerate(raw):
-        to = table.get(ord(char), char)
-        if to:
-            out.append(to)
-            offsets.extend([at] * len(to))
-    offsets.append(len(raw))
-    return View(raw, "".join(out), offsets)
+    at = 0
+    for match in _uneven().finditer(raw):  # only what is dropped or grows; everything between maps one to one
+        start, end = match.span()
+        offsets.extend(range(at, start))
+        for i in range(start, end):
+            offsets.extend([i] * len(fold(raw[i])))
+        at = end
+    offsets.extend(range(at, len(raw) + 1))
+    return View(raw, folded, offsets)
+
+
+@cache
+def _uneven() -> re.Pattern[str]:
+    """Runs of characters whose folded form is not exactly one character."""
+    chars = "".join(re.escape(chr(c)) for c, to in _table().items() if to is None or len(to) != 1)
+    return re.compile(f"[{chars}]+")

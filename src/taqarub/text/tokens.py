@@ -5,7 +5,7 @@ thousand words make up most of the news.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from taqarub.knowledge.lexicon import Entry, Lexicon
@@ -31,7 +31,10 @@ class Reading(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What is known of a word form. `classes` are closed classes; `bares` its possible bare lexicon words; `kinds` of entries."""
+    """What is known of a word form. `classes` are closed classes; `bares` its possible bare lexicon words.
+
+    `readings` are of one word; `longer` those of several, by the word that must come next.
+    """
 
     text: str
     readings: tuple[Reading, ...]
@@ -40,6 +43,7 @@ class Word(NamedTuple):
     conj: str
     kinds: frozenset[str]
     common: bool
+    longer: Mapping[str, tuple[Reading, ...]]
 
 
 class Token(NamedTuple):
@@ -50,6 +54,25 @@ class Token(NamedTuple):
     word: Word
 
 
+def readings_at(tokens: Sequence[Token], at: int) -> tuple[Reading, ...]:
+    """The readings that fit where they stand: one-word readings, and longer ones whose words follow; longest first."""
+    word = tokens[at].word
+    if not word.longer or at + 1 >= len(tokens):
+        return word.readings
+    more = word.longer.get(tokens[at + 1].word.text)
+    if not more:
+        return word.readings
+    fits = [r for r in more if matches_rest(tokens, at, r.rest)]
+    return (*sorted(fits, key=lambda r: -len(r.rest)), *word.readings) if fits else word.readings
+
+
+def matches_rest(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+    """Do the fixed words of a multi-word name follow?"""
+    if len(rest) > len(tokens) - at - 1:
+        return False
+    return all(tokens[at + 1 + i].word.text == word for i, word in enumerate(rest))
+
+
 class Tokeniser:
     """Reads words by a lexicon; remembers up to 200,000 word forms."""
 
@@ -57,11 +80,11 @@ class Tokeniser:
         self._lexicon = lexicon
         self._memo: dict[str, Word] = {}
 
-    def tokens(self, text: str) -> list[Token]:
-        """Words and punctuation marks of a view text, in order."""
+    def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
+        """Words and punctuation marks of text[start:end], in order, with offsets into `text`."""
         memo = self._memo
         out = []
-        for match in _WORD.finditer(text):
+        for match in _WORD.finditer(text, start, len(text) if end is None else end):
             found = match.group()
             word = memo.get(found)
             if word is None:
@@ -79,15 +102,20 @@ class Tokeniser:
         return found
 
     def _read(self, text: str) -> Word:
-        readings = tuple(dict.fromkeys(self._readings(text)))
+        every = tuple(dict.fromkeys(self._readings(text)))
+        readings = tuple(r for r in every if not r.rest)
+        longer: dict[str, tuple[Reading, ...]] = {}
+        for r in every:
+            if r.rest:
+                longer[r.rest[0]] = (*longer.get(r.rest[0], ()), r)
         classes = self._lexicon.classes.get(text, frozenset())
         conj = ""
         if not classes and text[:1] in "وف" and len(text) > 2:
             classes = self._lexicon.classes.get(text[1:], frozenset())
             conj = text[0] if classes else ""
-        bares = frozenset(r.core for r in readings)
-        kinds = frozenset(r.kind for r in readings)
-        return Word(text, readings, classes, bares, conj, kinds, text in self._lexicon.common)
+        bares = frozenset(r.core for r in every)
+        kinds = frozenset(r.kind for r in every)
+        return Word(text, readings, classes, bares, conj, kinds, text in self._lexicon.common, longer)
 
     def _readings(self, text: str) -> Iterator[Reading]:
         entries = self._lexicon.entries

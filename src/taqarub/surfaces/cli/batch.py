@@ -5,14 +5,18 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from taqarub.errors import RecordError, TaqarubError
+from taqarub.errors import KnowledgeError, RecordError, SettingsError, TaqarubError
 from taqarub.ingest.items import Failure, Item, Note
 from taqarub.model.text import Document
 from taqarub.settings import Settings
+
+if TYPE_CHECKING:
+    from taqarub.pipeline import Coder
 
 _CHUNK = 16  # items sent to a process at a time
 _AHEAD = 4  # chunks a process may be ahead, so that memory stays bounded
@@ -29,9 +33,6 @@ class Coded:
 Result = Coded | Failure | Note
 
 
-_R = TypeVar("_R", Document, Coded, Note)
-
-
 class CodesDocuments(Protocol):
     """What a batch needs of a coder."""
 
@@ -41,12 +42,27 @@ class CodesDocuments(Protocol):
 
 def code_items(items: Iterable[Item], settings: Settings) -> Iterator[Result]:
     """Every item's result, in order. Raises KnowledgeError before the first when the coder cannot be built."""
-    from taqarub.pipeline import load_coder
-
-    coder = load_coder(settings)
+    coder = ready_coder(settings)
     if settings.processes == 1:
         return (code_item(item, coder, settings.published) for item in items)
     return _code_on_processes(items, coder, settings)
+
+
+def ready_coder(settings: Settings) -> "Coder":
+    """The coder of these settings. A user's own tables are checked whole first: a row that is silently
+    left out would look like a fault of the coder. Raises KnowledgeError LEX…, SettingsError SET04.
+    """
+    from taqarub.pipeline import load_coder
+
+    folder = settings.knowledge_dir
+    if folder is not None:
+        from taqarub.knowledge.check import check_all
+
+        if not folder.is_dir():
+            raise SettingsError("SET04", "knowledge_dir must be a folder", got=str(folder), hint="check the path")
+        if problems := check_all(folder):
+            raise KnowledgeError(problems)
+    return load_coder(settings)
 
 
 def code_item(item: Item, coder: CodesDocuments, published: str | None) -> Result:
@@ -97,23 +113,28 @@ class _Told:
     details: Mapping[str, str]
 
 
-def _sent(result: _R | Failure) -> _R | _Told:
-    if not isinstance(result, Failure):
-        return result
-    error = result.error
+_Packed = Document | Coded | Note | _Told
+
+
+def _pack(one: Item | Result) -> _Packed:
+    if not isinstance(one, Failure):
+        return one
+    error = one.error
     details = {"at": error.at, "got": error.got, "hint": error.hint}
-    return _Told(result.at, type(error), error.code, error.message, details)
+    return _Told(one.at, type(error), error.code, error.message, details)
 
 
-def _received(result: Result | _Told) -> Result:
-    if not isinstance(result, _Told):
-        return result
-    return Failure(result.at, result.kind(result.code, result.message, **result.details))
+def _unpack(one: _Packed) -> Result:
+    if isinstance(one, _Told):
+        return Failure(one.at, one.kind(one.code, one.message, **one.details))
+    if isinstance(one, Document):
+        raise TypeError("a document came back uncoded")
+    return one
 
 
-def _work(chunk: list[Item | _Told]) -> list[Result | _Told]:
+def _work(chunk: list[_Packed]) -> list[_Packed]:
     coder, published = _worker["coder"], _worker["published"]
-    return [item if isinstance(item, _Told) else _sent(code_item(item, coder, published)) for item in chunk]
+    return [_pack(code_item(one, coder, published)) if isinstance(one, Document) else one for one in chunk]
 
 
 def _code_on_processes(items: Iterable[Item], coder: CodesDocuments, settings: Settings) -> Iterator[Result]:
@@ -122,14 +143,17 @@ def _code_on_processes(items: Iterable[Item], coder: CodesDocuments, settings: S
     context = multiprocessing.get_context("fork" if "fork" in methods else None)
     arguments = (coder, settings.published)
     pool = ProcessPoolExecutor(settings.processes, context, initializer=_start_worker, initargs=arguments)
-    waiting: deque[Future[list[Result | _Told]]] = deque()
+    waiting: deque[Future[list[_Packed]]] = deque()
     chunks = iter(items)
     try:
-        while chunk := [_sent(item) for item in islice(chunks, _CHUNK)]:
+        while chunk := [_pack(item) for item in islice(chunks, _CHUNK)]:
             waiting.append(pool.submit(_work, chunk))
             if len(waiting) >= settings.processes * _AHEAD:
-                yield from map(_received, waiting.popleft().result())
+                yield from map(_unpack, waiting.popleft().result())
         while waiting:
-            yield from map(_received, waiting.popleft().result())
+            yield from map(_unpack, waiting.popleft().result())
+    except BrokenProcessPool as error:
+        hint = "memory ran out, or it was ended from outside: try fewer --processes"
+        raise RecordError("REC05", "a process that codes articles died", hint=hint) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

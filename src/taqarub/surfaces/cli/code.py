@@ -18,7 +18,7 @@ from taqarub.surfaces.cli.output import Format, writer
 from taqarub.surfaces.cli.terminal import Reporter, exit_code, guarded
 
 
-class _NothingCoded(Exception):
+class _NothingCodedError(Exception):
     """Leaves the output's context so that an older file is not replaced by an empty one."""
 
 
@@ -36,12 +36,12 @@ def code(
     settings = settings_from(config, published=published, processes=processes, knowledge_dir=knowledge_dir)
     reporter = Reporter()
     counts: Counter[str] = Counter()
-    with suppress(_NothingCoded), writer(out, format_ or _format_of(out)) as output:
+    with suppress(_NothingCodedError), writer(out, format_ or _format_of(out)) as output:
         for coded in coded_documents(files, settings, reporter):
             output.write(coded)
             counts.update(articles=1, events=len(coded.record["events"]))
         if out is not None and not counts["articles"]:
-            raise _NothingCoded
+            raise _NothingCodedError
     reporter.line(
         f"{_number(counts['articles'], 'article')} coded, {_number(counts['events'], 'event')}{_failed(reporter)}"
     )

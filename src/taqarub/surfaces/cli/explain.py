@@ -1,4 +1,4 @@
-"""`taqarub explain`: for each event the row that fired and what filled each role; for other sentences, what was considered."""
+"""`taqarub explain`: why each event was coded, and what was considered in sentences without one."""
 
 import json
 import sys
@@ -11,7 +11,7 @@ from taqarub.errors import TaqarubError
 from taqarub.ingest.items import Limits
 from taqarub.ingest.registry import read_paths
 from taqarub.model.text import Document
-from taqarub.surfaces.cli.batch import dated
+from taqarub.surfaces.cli.batch import dated, ready_coder
 from taqarub.surfaces.cli.options import Config, Files, KnowledgeDir, Published, settings_from
 from taqarub.surfaces.cli.output import FSI, PDI
 from taqarub.surfaces.cli.terminal import Reporter, exit_code, guarded
@@ -26,10 +26,8 @@ def explain(
     config: Config = None,
 ) -> int:
     """Tell, sentence by sentence, why each event was coded and what else was considered."""
-    from taqarub.pipeline import load_coder
-
     settings = settings_from(config, published=published, knowledge_dir=knowledge_dir)
-    coder, reporter, done = load_coder(settings), Reporter(), 0
+    coder, reporter, done = ready_coder(settings), Reporter(), 0
     for item in read_paths(files, Limits(settings.max_bytes, settings.min_arabic)):
         if not isinstance(item, Document):
             _tell(item, reporter)

@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from taqarub.errors import SettingsError
 from taqarub.surfaces.cli.options import Config, KnowledgeDir, settings_from
 from taqarub.surfaces.cli.terminal import OK, PARTIAL, Reporter, guarded
 
@@ -22,6 +23,9 @@ def check(knowledge_dir: KnowledgeDir = None, config: Config = None) -> int:
     from taqarub.knowledge.check import check_all
 
     settings = settings_from(config, knowledge_dir=knowledge_dir)
+    if settings.knowledge_dir is not None and not settings.knowledge_dir.is_dir():
+        got = str(settings.knowledge_dir)
+        raise SettingsError("SET04", "knowledge_dir must be a folder", got=got, hint="check the path")
     problems = check_all(settings.knowledge_dir)
     sys.stdout.writelines(f"{problem}\n" for problem in problems)
     sys.stdout.flush()

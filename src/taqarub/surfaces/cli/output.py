@@ -5,7 +5,7 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -94,14 +94,18 @@ class TableWriter:
         )
 
 
-_WRITERS = {Format.JSONL: JsonlWriter, Format.CSV: CsvWriter, Format.TABLE: TableWriter}
+_WRITERS: dict[Format, Callable[[TextIO], Writer]] = {
+    Format.JSONL: JsonlWriter,
+    Format.CSV: CsvWriter,
+    Format.TABLE: TableWriter,
+}
 
 
 @contextmanager
 def writer(path: Path | None, format_: Format) -> Iterator[Writer]:
     """A writer to a file (whole or not at all) or, for None, to stdout. Raises RecordError REC03."""
     with _open(path) as stream:
-        made: Writer = _WRITERS[format_](stream)
+        made = _WRITERS[format_](stream)
         yield made
         made.close()
 

@@ -1,4 +1,4 @@
-"""What the user sees on stderr, and how commands end: no traceback, one line an error, clean Ctrl-C and broken pipes."""
+"""What the user sees on stderr, and how commands end: one line an error, no traceback, quiet interruptions."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from typing import ParamSpec, TextIO
 
 import typer
 
-from taqarub.errors import KnowledgeError, TaqarubError
+from taqarub.errors import KnowledgeError, RecordError, TaqarubError
 
 OK, PARTIAL, NOTHING, INTERRUPTED = 0, 1, 2, 130
 _P = ParamSpec("_P")
@@ -53,6 +53,11 @@ def exit_code(done: int, failures: int) -> int:
     return PARTIAL if done else NOTHING
 
 
+def _discard_output() -> None:
+    """Send what is still buffered nowhere, so that Python does not fail on it once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def guarded(command: Callable[_P, int | None]) -> Callable[_P, None]:
     """A command that returns its exit code, as typer wants it: errors become one line, interruptions are quiet."""
 
@@ -69,8 +74,13 @@ def guarded(command: Callable[_P, int | None]) -> Callable[_P, None]:
             Reporter().line("stopped")
             code = INTERRUPTED
         except BrokenPipeError:  # the reader, such as `head`, has had enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _discard_output()
             code = OK
+        except OSError as error:  # what the readers and writers did not foresee, such as a full disk behind stdout
+            _discard_output()
+            hint = error.strerror or type(error).__name__
+            Reporter().error(RecordError("REC03", "the output cannot be written", at=error.filename or "", hint=hint))
+            code = NOTHING
         raise typer.Exit(code or OK)
 
     return run

@@ -21,16 +21,17 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from taqarub.errors import StoreError
+from taqarub.knowledge.ontology import load_ontology
 from taqarub.record.store import Store
 from taqarub.surfaces.web import pages
 from taqarub.surfaces.web.catalogue import LANGUAGES, Words, load_tables, words_for
 from taqarub.surfaces.web.charts import Painter, font_folder
 from taqarub.surfaces.web.downloads import events_csv
 from taqarub.surfaces.web.language import preferred, region
-from taqarub.surfaces.web.problems import PageProblem
+from taqarub.surfaces.web.problems import PageError
 from taqarub.surfaces.web.render import Renderer
 
-WIDE, NARROW = 760, 190  # plot widths in pixels: a desk, a telephone
+WIDE, NARROW = 940, 190  # plot widths in pixels: a desk, a telephone
 _log = logging.getLogger(__name__)
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
@@ -66,7 +67,7 @@ class Site:
     def words(self, request: Request, language: str | None = None) -> Words:
         """The words of a language; without one, of the language in the address or else the browser's."""
         header = request.headers.get("accept-language")
-        in_path = request.url.path.split("/")[1]
+        in_path = request.url.path.lstrip("/").partition("/")[0]
         chosen = language or (in_path if in_path in LANGUAGES else preferred(header))
         return words_for(chosen, region(header, chosen), self.tables)
 
@@ -98,7 +99,7 @@ def _language(request: Request) -> str:
     """The language in the address; anything else there is no page."""
     language = str(request.path_params["language"])
     if language not in LANGUAGES:
-        raise PageProblem(404, "not_found")
+        raise PageError(404, "not_found")
     return language
 
 
@@ -129,7 +130,8 @@ def _add_list_pages(app: FastAPI, site: Site) -> None:
 
     @app.get("/{language}/about")
     def about(request: Request, language: Language) -> Response:
-        return HTMLResponse(site.renderer.page("about.html", request, site.words(request, language)))
+        types = tuple(load_ontology().types.values())
+        return HTMLResponse(site.renderer.page("about.html", request, site.words(request, language), types=types))
 
     @app.get("/{language}/articles/{article_id:path}")
     def article(request: Request, language: Language, article_id: str, event: str | None = None) -> Response:
@@ -160,7 +162,7 @@ def _add_pair_routes(app: FastAPI, site: Site) -> None:
     def picture(found: Found, kind: str) -> Response:
         page, words = found
         if kind not in ("svg", "png") or not page.summary.months:
-            raise PageProblem(404, "not_found")
+            raise PageError(404, "not_found")
         spec = pages.chart_of(page, words, width=WIDE) | {"background": "#ffffff"}
         body = site.painter.png(spec) if kind == "png" else site.painter.svg(spec)
         return _file(body, "image/png" if kind == "png" else "image/svg+xml", f"{page.a}-{page.b}.{kind}")
@@ -180,8 +182,8 @@ def _add_error_pages(app: FastAPI, site: Site) -> None:
         words = site.words(request)
         return HTMLResponse(site.renderer.problem(request, words, status, key, **values), status_code=status)
 
-    @app.exception_handler(PageProblem)
-    def problem(request: Request, error: PageProblem) -> Response:
+    @app.exception_handler(PageError)
+    def problem(request: Request, error: PageError) -> Response:
         return show(request, error.status, error.key, **error.values)
 
     @app.exception_handler(StoreError)

@@ -45,7 +45,7 @@ class Words:
         return str(form).format(n=self.number(n))
 
     def label(self, table: str, code: str | None) -> str:
-        """The name of a code (`types`, `quads`, `statuses`, `contexts`, `sectors`, `facts`); an unknown code as it is."""
+        """The name of a code in a table such as `types` or `sectors`; an unknown code as it is."""
         return str(self.table[table].get(code, code or self.ui("not_stated")))
 
     def act(self, type_: str, mode: str | None) -> str:

@@ -5,6 +5,7 @@ left-to-right base, so Arabic is wrapped in RLI…PDI; stacked charts align only
 """
 
 import json
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -22,9 +23,10 @@ FONT = "IBM Plex Sans Arabic"
 COLOURS = ("#3b82c4", "#0b2f66", "#d9730d", "#7f1010")
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 INK, GRID, ZERO, LINE = "#1b1f24", "#d5dae0", "#6b7280", "#5b3a9e"
+_ROLES = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*"|aria-hidden="true")')
 _RLI, _PDI = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _SIGNED = "datum.value == 0 ? '0' : format(datum.value, '+.0f')"
-_LABELS = 110  # pixels for the class names; both charts keep it, so that their months align
+_LABELS = 122  # pixels for the class names; both charts keep it, so that their months align
 
 
 def font_folder() -> Path:
@@ -41,8 +43,9 @@ class Painter:
         self._drawn = lru_cache(maxsize=kept)(self._draw)
 
     def svg(self, spec: Mapping[str, Any]) -> str:
-        """The chart as SVG text."""
-        return self._drawn(json.dumps(spec, ensure_ascii=False, sort_keys=True), "svg").decode()
+        """The chart as SVG text, without the roles by which Vega names its groups to screen readers."""
+        drawn = self._drawn(json.dumps(spec, ensure_ascii=False, sort_keys=True), "svg").decode()
+        return _ROLES.sub("", drawn)
 
     def png(self, spec: Mapping[str, Any]) -> bytes:
         """The chart as PNG, two pixels a unit."""
@@ -98,7 +101,11 @@ def _classes(months: Sequence[MonthPoint], words: Words, width: int) -> dict[str
         if n
     ]
     scales = {"domain": names}
-    size = {"domain": [0, max((value["n"] for value in values), default=1)], "range": [0, 340], "zero": True}
+    size = {
+        "domain": [0, max((n for point in months for n in point.by_quad), default=1)],
+        "range": [0, 340],
+        "zero": True,
+    }
     return {
         **_frame(isolate(words.ui("chart_classes"), words), words, width, height=132),
         "data": {"values": values},
@@ -137,7 +144,7 @@ def _scores(summary: PairSummary, words: Words, width: int) -> dict[str, Any]:
 
 def _frame(title: str, words: Words, width: int, *, height: int) -> dict[str, Any]:
     anchor = "end" if words.direction == "rtl" else "start"
-    heading = {"text": title, "anchor": anchor, "fontSize": 12, "fontWeight": 600, "offset": 8}
+    heading = {"text": title, "anchor": anchor, "fontSize": 13, "fontWeight": 600, "offset": 8}
     return {"title": heading, "width": width, "height": height}
 
 
@@ -177,7 +184,7 @@ def _config() -> dict[str, Any]:
         "font": FONT,
         "aria": False,
         "view": {"stroke": None},
-        "axis": {"labelColor": INK, "labelFontSize": 11, "gridColor": GRID, "domainColor": GRID, "tickColor": GRID},
+        "axis": {"labelColor": INK, "labelFontSize": 12, "gridColor": GRID, "domainColor": GRID, "tickColor": GRID},
         "axisY": {"grid": True, "domain": False},
         "title": {"color": INK, "subtitleColor": INK, "fontSize": 15, "fontWeight": 600, "subtitleFontSize": 12},
     }

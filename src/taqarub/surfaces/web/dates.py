@@ -19,7 +19,8 @@ def in_words(edtf: str | None, words: Words) -> str:
         parts = [_single(part, words) for part in edtf[1:-1].split(",")]
         return words.ui("one_of", dates=("، " if words.language == "ar" else ", ").join(parts))
     if "/" in edtf:
-        return _interval(*edtf.split("/", 1), words=words)
+        start, _, end = edtf.partition("/")
+        return _interval(start, end, words)
     return _single(edtf, words)
 
 

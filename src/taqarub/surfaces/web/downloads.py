@@ -31,12 +31,13 @@ def _rows(event: EventRow) -> list[list[str]]:
         if mention.article_id in told:
             continue
         told.add(mention.article_id)
-        shared = (event.story, event.date, event.date_from, event.date_to, event.type, event.mode, event.act, event.quad)
+        dates = (event.story, event.date, event.date_from, event.date_to)
+        acts = (event.type, event.mode, event.act, event.quad, event.score, mention.status)
         parties = (_parties(event.actors), _parties(event.recipients))
         counts = (int(len(told) == 1), event.reports, len(event.sources))
         where = (event.place, event.place_country, *counts, event.confidence, mention.article_id, mention.outlet)
         words = (mention.attribution, mention.sentence, mention.sentence_start, mention.sentence_end, mention.url)
-        rows.append([_cell(value) for value in (*shared, event.score, mention.status, *parties, *where, *words)])
+        rows.append([_cell(value) for value in (*dates, *acts, *parties, *where, *words)])
     return rows
 
 

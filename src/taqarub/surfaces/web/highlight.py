@@ -3,9 +3,10 @@
 Slicing happens here and not in the browser: Python counts code points as the record does, JavaScript does not.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 FIELDS = ("sentence", "trigger", "actor", "recipient", "date", "place", "attribution", "quote", "count")
@@ -60,13 +61,17 @@ def marks_of(events: Iterable[Mapping[str, Any]], length: int) -> tuple[Mark, ..
 
 
 def paragraphs(text: str, marks: Sequence[Mark]) -> tuple[tuple[Piece, ...], ...]:
-    """The text in paragraphs (its lines), each in pieces; blank lines are left out."""
+    """The text in paragraphs (its lines), each in pieces; blank lines are left out. Takes marks sorted by start."""
     found: list[tuple[Piece, ...]] = []
+    waiting, alive = deque(marks), list[Mark]()
     start = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
+        alive = [mark for mark in alive if mark.end > start]
+        while waiting and waiting[0].start < end:
+            alive.append(waiting.popleft())
         if line.strip():
-            found.append(pieces(text, start, start + len(line.rstrip()), marks))
+            found.append(pieces(text, start, start + len(line.rstrip()), alive))
         start = end
     return tuple(found)
 
@@ -80,7 +85,7 @@ def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piec
         opened[max(mark.start, start)].append(mark)
     found: list[Piece] = []
     active: list[Mark] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         active = [mark for mark in active if mark.end > left] + opened[left]
         found.append(_piece(text[left:right], right, active))
     return tuple(found)

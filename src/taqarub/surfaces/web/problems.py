@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 
-class PageProblem(Exception):
+class PageError(Exception):
     """`key` names the words in the catalogue (`[errors]`: key and key_title); `values` fill them in."""
 
     def __init__(self, status: int, key: str, **values: str) -> None:

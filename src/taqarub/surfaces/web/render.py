@@ -28,7 +28,9 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._templates.filters["safe_url"] = safe_url
-        self._templates.globals.update(quads=QUADS, enough=MIN_EVENTS_FOR_LINE, quad_class=quad_class, party=party, markup=Markup)
+        self._templates.globals.update(
+            quads=QUADS, enough=MIN_EVENTS_FOR_LINE, quad_class=quad_class, party=party, markup=Markup
+        )
 
     def page(self, template: str, request: Request, words: Words, **context: Any) -> str:
         """One page as HTML."""
@@ -75,7 +77,10 @@ def machine_date(edtf: str | None) -> str | None:
 
 def party(side: Any, words: Words) -> dict[str, str | None]:
     """One actor or recipient as words: its name in the reader's language, its country, and the words printed."""
-    get = side.get if isinstance(side, dict) else lambda key: getattr(side, key, None)
+
+    def get(key: str) -> Any:
+        return side.get(key) if isinstance(side, dict) else getattr(side, key, None)
+
     name = get("name_ar") if words.language == "ar" else get("name")
     country = words.country(get("country")) if get("country") else None
     sector = words.label("sectors", get("sector")) if get("sector") else None
@@ -85,9 +90,11 @@ def party(side: Any, words: Words) -> dict[str, str | None]:
 def other_language(request: Request, words: Words) -> str:
     """The same page in the other language."""
     other = "en" if words.language == "ar" else "ar"
-    parts = request.url.path.split("/")
-    path = "/".join(["", other, *parts[2:]]) if parts[1] == words.language else f"/{other}/"
-    return f"{path}?{request.url.query}" if request.url.query and parts[1] == words.language else path
+    first, slash, rest = request.url.path.lstrip("/").partition("/")
+    if first != words.language:
+        return f"/{other}/"
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"/{other}{slash}{rest}{query}"
 
 
 def with_query(request: Request, **changes: object) -> str:

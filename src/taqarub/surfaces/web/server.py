@@ -1,6 +1,7 @@
 """Serve the pages on this machine."""
 
-import ipaddress
+import socket
+import sys
 
 import uvicorn
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -8,27 +9,31 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from taqarub.errors import SettingsError
 from taqarub.surfaces.web.app import create_app
 
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
-def run(store_url: str, host: str = "127.0.0.1", port: int = 8765, *, allow_remote: bool = False) -> None:
-    """Serve until interrupted. The pages have no login, so a host others can reach needs `allow_remote`.
 
-    Raises SettingsError SET20 when it is needed and missing.
+def run(store_url: str, host: str = "127.0.0.1", port: int = 8765) -> None:
+    """Serve until interrupted; the address goes to stderr once it answers. Port 0 takes any free one.
+
+    The pages have no login: the caller decides whether a host that others can reach is meant.
+    Raises SettingsError SET07 when the address cannot be listened on.
     """
-    if not is_loopback(host) and not allow_remote:
-        hint = "serve on 127.0.0.1, or add --allow-remote if everyone on the network may read the articles"
-        raise SettingsError("SET20", "this host can be reached by others", at="--host", got=host, hint=hint)
     app = create_app(store_url)
-    if not allow_remote:
+    if host in _LOOPBACK:
         # A page elsewhere must not reach this server under a name that it makes point here.
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]", host])
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"], www_redirect=False)
+    listener = listen(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    sys.stderr.write(f"Pages: http://{shown}:{listener.getsockname()[1]}/  (Ctrl-C ends)\n")
+    sys.stderr.flush()
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listener])
 
 
-def is_loopback(host: str) -> bool:
-    """True for a name or address that only this machine reaches."""
-    if host == "localhost":
-        return True
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises SettingsError SET07 when the port is taken or the host is not of this machine."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
+        return socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        hint = "end the program that uses the port, or choose another with --port"
+        raise SettingsError("SET07", "cannot listen on this address", got=f"{host}:{port}", hint=hint) from error

@@ -1,7 +1,118 @@
-"""Records made by hand for the tests of the pages: what the coder would write about small texts."""
+"""A small store of hand-made records, the pages over it, and a browser when this machine has one."""
 
-from collections.abc import Sequence
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
+
+import pytest
+
+pytest.importorskip("fastapi", reason="the pages are not installed: pip install 'taqarub[web]'")
+
+import httpx
+import uvicorn
+
+from taqarub.record.store import Store
+from taqarub.surfaces.web.app import create_app
+from taqarub.surfaces.web.catalogue import Words, load_tables, words_for
+from taqarub.surfaces.web.server import listen
+
+Event = dict[str, Any]
+Serving = Callable[[str], AbstractContextManager[str]]
+
+CHROMIUM_FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def serve() -> Serving:
+    """Serves the pages over a database inside a `with`; gives the address."""
+    return serving
+
+
+@pytest.fixture
+def visit() -> tuple[str, Event]:
+    """A text and its record: four mentions, an astral character, and markup that must not run."""
+    return VISIT, visit_record()
+
+
+@pytest.fixture
+def bare() -> Event:
+    """A record without events, whose address a browser must never follow."""
+    found = record("bad", "2024-01-01", None, "عنوان", [])
+    return found | {"document": found["document"] | {"url": "javascript:alert(1)"}}
+
+
+@pytest.fixture(scope="session")
+def store_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database with the sample records."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('pages') / 'pages.db'}"
+    with Store.open(url, create=True) as store:
+        for record, text in sample():
+            store.add(record, text)
+    return url
+
+
+@pytest.fixture(scope="session")
+def site(store_url: str) -> Iterator[str]:
+    """The address of the pages over the sample store."""
+    with serving(store_url) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def client(site: str) -> Iterator[httpx.Client]:
+    """A client of the pages that follows no redirects."""
+    with httpx.Client(base_url=site, trust_env=False, timeout=30) as asking:
+        yield asking
+
+
+@pytest.fixture(scope="session")
+def arabic() -> Words:
+    """Arabic words without a region."""
+    return words_for("ar", None, load_tables())
+
+
+@pytest.fixture(scope="session")
+def english() -> Words:
+    """English words."""
+    return words_for("en", None, load_tables())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The system's Chromium, driven by Playwright."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: pip install playwright")
+    path = os.environ.get("TAQARUB_CHROMIUM", "/usr/bin/chromium")
+    if not Path(path).exists():
+        pytest.skip(f"no Chromium at {path}: install it, or name one in TAQARUB_CHROMIUM")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def serving(store_url: str) -> Iterator[str]:
+    """Serve inside the block; gives the address."""
+    listener = listen("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(create_app(store_url), log_level="critical"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+        listener.close()
+
 
 SCORES = {
     "CONSULT": (2.5, "verbal cooperation"),
@@ -52,7 +163,7 @@ def event(
     }  # fmt: skip
 
 
-def record(id_: str, published: str, outlet: str | None, title: str, events: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def record(id_: str, published: str, outlet: str | None, title: str, events: Sequence[Event]) -> Event:
     """A whole record."""
     document = {
         "id": id_, "title": title, "outlet": outlet, "url": f"https://example.org/{id_}", "published": published,
@@ -69,7 +180,7 @@ VISIT = (
 
 
 def visit_record() -> dict[str, Any]:
-    """Three events in one text with an astral character and markup: a visit, an accusation told by a third, a demand."""
+    """Four mentions in a text with an astral character and markup: a visit (twice), an accusation, a demand."""
     text = VISIT
     visit = event(
         text, "aa01", "CONSULT", "استقبل", [party(text, "نظيره التركي", "TUR")],
@@ -86,7 +197,8 @@ def visit_record() -> dict[str, Any]:
         text, "aa04", "SANCTION", "سحب", [party(text, "القاهرة", "EGY")], [party(text, "أنقرة", "TUR")],
         status="hypothetical",
     )  # fmt: skip
-    found = record("visit", "2023-03-18", "صحيفة المثال", "زيارة <b>تركية</b> إلى القاهرة", [visit, talk, accuse, demand])
+    title = "زيارة <b>تركية</b> إلى القاهرة"
+    found = record("visit", "2023-03-18", "صحيفة المثال", title, [visit, talk, accuse, demand])
     return found | {"facts": [{"kind": "office", **span(text, "وزير الخارجية المصري")}]}
 
 

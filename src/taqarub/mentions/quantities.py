@@ -1,0 +1,313 @@
+"""Quantities of a text: how many of what, in digits or words, with bounds where the text gives only those.
+
+`QuantityGrammar.find` works on folded text and gives offsets into it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from taqarub.mentions.numbers import Number, NumberWords
+from taqarub.mentions.words import Found, Phrases, Words, clitic_forms, load_tables, split_words, word_set
+from taqarub.text.normalise import fold
+
+_YEARS = range(1900, 2101)
+_LARGE = 1000
+_CLOCK = frozenset(f"0{digit}" for digit in range(10))  # 07,00 is a time, 007 a name
+_GLUED = frozenset(("ال", "لل", "بال", "وال", "ب", "ل", "و", "ف", "ك", "ول", "وب"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity at [start, end) of the folded text.
+
+    `value` is None where only bounds are told (عشرات القتلى, بين 20 و30); `low`/`high` None = no bound on that side.
+    `unit`: ISO 4217 code, `percent`, `person`, `barrel_per_day`, `km` …; `counted`: the folded noun that is counted.
+    """
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    approx: bool
+    counted: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A quantity by word indices, before offsets; `skip` letters of clitic at its first word."""
+
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    counted: str | None = None
+    approx: bool = False
+
+
+class QuantityGrammar:
+    """Reads quantities with the tables of units and numbers. Immutable once built; safe to share between threads."""
+
+    def __init__(self, units: Mapping[str, Any], tables: Mapping[str, Any], numbers: NumberWords) -> None:
+        """`units`, `tables` as `load_tables("units")` and `load_tables("numbers")` return them."""
+        self._numbers = numbers
+        self._units = Phrases(_unit_rows(units["unit"], "names"), definite=True)
+        self._duals = Phrases(_unit_rows(units["unit"], "two"))
+        self._hedges: Phrases[str] = Phrases(
+            (name, key) for key in ("approx", "more_than", "less_than") for name in units[key]
+        )
+        self._between: Phrases[str] = Phrases((name, "between") for name in units["between"])
+        self._some = Phrases(
+            [(name, (float(row["low"]), float(row["high"]))) for row in tables["indefinite"] for name in row["names"]]
+        )
+        self._signs: Mapping[str, str] = units["currency_sign"]
+        self._one = frozenset(fold(word) for word in units["one"])
+        self._no_count_after = word_set(units["not_count_after"])
+        self._not_counted = frozenset(fold(word) for word in units["not_counted"])
+        self._not_number = frozenset(fold(word) for word in units["not_number"])
+        number_forms = (numbers.values, numbers.scales, numbers.twice, numbers.fractions)
+        forms = {form for table in number_forms for form in table.forms()}
+        bare = {f for key in ("value", "scale", "fraction") for row in tables[key] for f in _number_forms(row)}
+        self._definites = frozenset(forms - bare)
+        more = (self._duals, self._hedges, self._between, self._some, self._units)
+        self._starts = frozenset(bare.union(*(table.forms() for table in more))) - self._not_number
+
+    def find(
+        self, text: str, exclude: Sequence[tuple[int, int]] = (), words: Words | None = None
+    ) -> tuple[Quantity, ...]:
+        """All quantities of a folded text, in order, none overlapping. `exclude`: spans of dates, in order."""
+        words = words or split_words(text)
+        starts, found, free, skipped = self._starts, [], 0, 0
+        for index, word in enumerate(words.words):
+            if index < free or not (word in starts or "0" <= word[0] <= "9"):
+                continue
+            while skipped < len(exclude) and exclude[skipped][1] <= words.starts[index]:
+                skipped += 1
+            limit = exclude[skipped] if skipped < len(exclude) else (len(text), len(text))
+            if limit[0] <= words.starts[index]:
+                continue
+            read = self._read(words, index)
+            if read is not None and words.ends[read.end - 1] <= limit[0]:
+                free = read.end
+                found.append(self._quantity(words, index, read))
+        return tuple(found)
+
+    def _quantity(self, words: Words, index: int, read: _Read) -> Quantity:
+        start, end = words.starts[index], words.ends[read.end - 1]
+        if words.text[end : end + 2].lstrip(" ")[:1] == "%":
+            end += words.text[end : end + 2].index("%") + 1
+        elif words.text[start - 1 : start] in self._signs or words.text[start - 1 : start] == "%":
+            start -= 1
+        return Quantity(start, end, read.value, read.low, read.high, read.unit, read.approx, read.counted)
+
+    def _read(self, words: Words, index: int) -> _Read | None:
+        hedge = self._hedges.read(words, index)
+        if hedge is not None:
+            return self._hedged(words, hedge)
+        between = self._between.read(words, index)
+        if between is not None:
+            return self._range(words, between.end)
+        return self._plain(words, index)
+
+    def _plain(self, words: Words, index: int) -> _Read | None:
+        """`عشرات القتلى`, `قتيلان`, `3 ملايين دولار`, `جندي واحد`."""
+        some = self._some.read(words, index)
+        if some is not None and not self._numbers.values.read(words, index - 1):
+            return self._some_of(words, some)
+        dual = self._duals.read(words, index)
+        if dual is not None:
+            end = dual.end + 1 if words.at(dual.end) in ("اثنان", "اثنين", "اثنتان", "اثنتين") else dual.end
+            return _Read(end, 2.0, 2.0, 2.0, dual.value.name or None, _noun(words.at(dual.end - 1), dual.value))
+        number = self._number(words, index)
+        if number is not None:
+            return self._ranged(words, number) or self._counted(words, number)
+        return self._one_of(words, index)
+
+    def _one_of(self, words: Words, index: int) -> _Read | None:
+        unit = self._units.read_bare(words, index)
+        if unit is None or words.at(unit.end) not in self._one or not words.joined(unit.end - 1):
+            return None
+        return _Read(unit.end + 1, 1.0, 1.0, 1.0, unit.value.name or None, _noun(words.at(index), unit.value))
+
+    def _number(self, words: Words, index: int) -> Number | None:
+        """A cardinal that counts something: no year, time, article number or weapon's name."""
+        if words.at(index) in self._not_number or words.at(index) in self._definites:
+            return None
+        number = self._numbers.read(words, index)
+        if number is None or number.spelled:
+            return number
+        before, after = words.gap(index - 1)[-1:], words.gap(number.end - 1)[:1]
+        if (before and before in ":-/") or (after and after in ":/") or words.words[index][:2] in _CLOCK:
+            return None
+        if index and words.gap(index - 1) == "" and words.words[index - 1] not in _GLUED:
+            return None
+        if index and words.joined(index - 1) and words.words[index - 1] in self._no_count_after:
+            return None
+        return number
+
+    def _counted(self, words: Words, number: Number) -> _Read | None:
+        """The unit or noun after a number; a bare spelled number, or a bare year, is none."""
+        value, end = number.value, number.end
+        read = _Read(end, value, value, value)
+        if number.spelled and value == 1:
+            return None
+        sign = self._sign(words, number)
+        if sign:
+            return replace(read, unit=sign)
+        unit = self._unit_after(words, end)
+        if unit is not None:
+            noun = _noun(words.at(unit.end - 1), unit.value)
+            return replace(read, end=unit.end, unit=unit.value.name or None, counted=noun)
+        noun_end = self._noun_after(words, end, value)
+        if noun_end:
+            return replace(read, end=noun_end, counted=_bare(words.words[noun_end - 1]))
+        if (number.spelled and value < _LARGE) or (int(value) in _YEARS and value == int(value)):
+            return None
+        return read
+
+    def _unit_after(self, words: Words, end: int) -> Found[_Unit] | None:
+        """The unit right after a number, or after من as in `مليارات من الدولارات`."""
+        if not words.joined(end - 1):
+            return None
+        unit = self._units.read_bare(words, end)
+        if unit is not None:
+            return unit
+        if words.words[end] in ("ب", "في") and words.at(end + 1)[:2] in ("ال", "ما", "مء"):
+            return None
+        return self._units.read_bare(words, end + 1) if words.words[end] == "من" else self._glued(words, end)
+
+    def _glued(self, words: Words, end: int) -> Found[_Unit] | None:
+        """`بالمئة`: the only unit whose clitic belongs to it."""
+        unit = self._units.read(words, end)
+        return unit if unit and unit.value.name == "percent" else None
+
+    def _noun_after(self, words: Words, end: int, value: float) -> int:
+        """End of the noun counted after a number (`27 من أعضائه`, `13 صاروخا`), 0 where there is none."""
+        if not words.joined(end - 1):
+            return 0
+        at = end + 1 if words.words[end] == "من" and words.joined(end) else end
+        word = words.at(at)
+        if len(word) < 3 or word in self._not_counted or not "\u0621" <= word[0] <= "\u064a":
+            return 0
+        if at == end and ((word in self._starts and word not in self._units) or not _may_be_counted(word, value)):
+            return 0
+        return at + 1
+
+    def _sign(self, words: Words, number: Number) -> str | None:
+        start, end = words.starts[number.end - 1], words.ends[number.end - 1]
+        if words.text[end : end + 2].lstrip(" ").startswith("%") or words.text[start - 1 : start] == "%":
+            return "percent"
+        before, after = words.text[start - 1 : start], words.text[end : end + 1]
+        return self._signs.get(before) or self._signs.get(after)
+
+    def _some_of(self, words: Words, some: Found[tuple[float, float]]) -> _Read | None:
+        """`عشرات الآلاف من الدولارات`: bounds times the scales that follow, then what is counted."""
+        (low, high), end = some.value, some.end
+        scale = self._numbers.scales.read_bare(words, end) if words.joined(end - 1) else None
+        while scale is not None:
+            low, high, end = low * scale.value, (high + 1) * scale.value - 1, scale.end
+            scale = self._numbers.scales.read_bare(words, end) if words.joined(end - 1) else None
+        unit = self._unit_after(words, end)
+        if unit is not None:
+            noun = _noun(words.at(unit.end - 1), unit.value)
+            return _Read(unit.end, None, low, high, unit.value.name or None, noun, approx=True)
+        at = end + 1 if words.at(end) == "من" and words.joined(end - 1) else end
+        word = words.at(at)
+        if not words.joined(at - 1) or len(word) < 3 or not (at > end or word.startswith("ال")):
+            return _Read(end, None, low, high, approx=True)
+        return _Read(at + 1, None, low, high, counted=_bare(word), approx=True)
+
+    def _hedged(self, words: Words, hedge: Found[str]) -> _Read | None:
+        """`نحو`, `أكثر من`, `أقل من` before a number."""
+        if not words.joined(hedge.end - 1):
+            return None
+        if hedge.value == "approx" and words.at(hedge.end) in ("بين", "ما"):
+            between = self._between.read(words, hedge.end)
+            return self._range(words, between.end) if between else None
+        read = self._plain(words, hedge.end)
+        if read is None or (read.value is None and hedge.value != "approx"):
+            return read
+        if hedge.value == "more_than":
+            return replace(read, high=None, approx=True)
+        return replace(read, low=None if hedge.value == "less_than" else read.low, approx=True)
+
+    def _range(self, words: Words, index: int) -> _Read | None:
+        """`20 و30 شخصا` after بين, `5 إلى 7` after من."""
+        first = self._number(words, index) if words.joined(index - 1) else None
+        if first is None:
+            return None
+        return self._ranged(words, first, ("و", "الي", "حتي"))
+
+    def _ranged(self, words: Words, first: Number, links: tuple[str, ...] = ("الي",)) -> _Read | None:
+        """The second number of a range and what is counted; None when what follows is no larger number."""
+        at = first.end
+        if words.at(at) in links and words.joined(at - 1):
+            at += 1
+        elif words.gap(at - 1).strip() != "-" and not ("و" in links and words.at(at).startswith("و")):
+            unit = self._unit_after(words, at) if words.joined(at - 1) and at < len(words.words) else None
+            read = self._ranged(words, Number(first.value, unit.end, first.spelled), links) if unit else None
+            return read if read and unit and read.unit == unit.value.name else None
+        second = self._numbers.read(words, at)
+        if second is None:
+            return None
+        read = self._counted(words, second)
+        low = _same_scale(first.value, second.value)
+        if read is None or low >= second.value:
+            return None
+        return replace(read, value=None, low=low, high=second.value, approx=True)
+
+
+def _same_scale(low: float, high: float) -> float:
+    """`3 إلى 5 ملايين`: the first number is in the scale of the second."""
+    for scale in (1e9, 1e6, 1e3):
+        if high >= scale > low and low < high / scale:
+            return low * scale
+    return low
+
+
+def _definite(word: str) -> bool:
+    bare = word[1:] if word[:1] in "وفبلك" else word
+    return word.startswith(("ال", "لل")) or (bare.startswith("ال") and len(bare) > 4)
+
+
+def _may_be_counted(word: str, value: float) -> bool:
+    """Whether a word can be the noun after a number: indefinite, in the accusative after 11-99, no verb in وا."""
+    if _definite(word) or word.endswith("وا"):
+        return False
+    return not 11 <= value % 100 <= 99 or word.endswith(("ا", "ه", "ء", "ي"))
+
+
+def _number_forms(row: Mapping[str, Any]) -> Iterator[str]:
+    """The indefinite forms of a number word."""
+    for name in (*row["names"], *row.get("two", ())):
+        yield from (form for form, _ in clitic_forms(fold(name).split()[0]))
+
+
+def _bare(word: str) -> str:
+    """A counted noun without its article."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def _noun(word: str, unit: _Unit) -> str | None:
+    """What is counted: the noun for people and for money of an unknown country, nothing for measures."""
+    return _bare(word) if unit.kind in ("person", "count") or not unit.name else None
+
+
+def _unit_rows(rows: Sequence[Mapping[str, Any]], key: str) -> list[tuple[str, _Unit]]:
+    """(name, unit) pairs; punctuation is no word, so `%` is left to the reader of signs."""
+    return [(name, _Unit(row["unit"], row["kind"])) for row in rows for name in row[key] if name != "%"]
+
+
+def load_quantity_grammar() -> QuantityGrammar:
+    """The grammar over the tables that come with the package."""
+    numbers = load_tables("numbers")
+    return QuantityGrammar(load_tables("units"), numbers, NumberWords(numbers))
