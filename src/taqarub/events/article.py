@@ -55,8 +55,9 @@ class Reader:
         discourse = Discourse(home)
         built = []
         for number, (span, words, mentions) in enumerate(zip(spans, tokens, found, strict=True)):
-            resolved = discourse.resolve(mentions)
-            built.append(build(number, span, words, resolved, self._places.find(words, resolved)))
+            places = self._places.find(words, mentions)
+            resolved = discourse.resolve(mentions, [p.country for p in places])
+            built.append(build(number, span, words, resolved, places))
         dates = self._dates(folded.text, published, built)
         return Article(document, folded, built, dates, home, published, basis, inferred)
 

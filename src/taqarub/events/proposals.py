@@ -52,8 +52,9 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
     for sentence in article.sentences:
         here = sayings(sentence, lexicon.speech)
         for candidate in candidates(sentence, lexicon):
-            found = tuple(role_step.links(candidate, sentence, topics, lexicon.frames))
             saying = attribute(sentence, candidate.at, here)
+            speaker = saying.mention if saying else None
+            found = tuple(role_step.links(candidate, sentence, topics, lexicon.frames, speaker))
             dated = date_of(candidate, sentence, article.dates[sentence.number])
             ruling = status_step.rule(candidate, sentence)
             evidence = tuple(status_step.features(candidate, sentence, ruling, dated.direction))

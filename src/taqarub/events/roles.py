@@ -14,8 +14,7 @@ from taqarub.events.triggers import Candidate
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.model.mention import Mention, MentionKind
 
-_FREE = frozenset(("preposition",))
-_REACH_SENTENCES = 1
+_AGENTIVE = frozenset(("قبل", "يد", "ايدي", "جانب", "طرف"))
 _PEOPLE = frozenset((MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART))
 
 
@@ -58,10 +57,15 @@ class PairModel:
         return ea / total, er / total
 
 
-def links(candidate: Candidate, sentence: Sentence, topics: Sequence[Mention], frames: Mapping[str, Mapping[str, str]]) -> list[Link]:
-    """Every mention that could fill a role of this trigger, with its features."""
+def links(
+    candidate: Candidate, sentence: Sentence, topics: Sequence[Mention], frames: Mapping[str, Mapping[str, str]],
+    speaker: Mention | None = None,
+) -> list[Link]:  # fmt: skip
+    """Every mention that could fill a role of this trigger, with its features. `speaker` says the clause it stands in."""
     frame = frames.get(candidate.row.frame, {})
-    out = [_link(candidate, sentence, m, slot, frame) for m, slot in _slots(candidate, sentence)]
+    slots = list(_slots(candidate, sentence))
+    scene = _scene(candidate, sentence, slots)
+    out = [_link(candidate, sentence, m, slot, frame, speaker, scene) for m, slot in slots]
     out.extend(_carried(candidate, sentence, topics, frame, bool(out)))
     return out
 
@@ -102,6 +106,11 @@ def _slot(candidate: Candidate, sentence: Sentence, mention: Mention) -> str:
         return "bare"
     at = mention.first - 1
     previous = sentence.tokens[at].word
+    if at and previous.text in _AGENTIVE and sentence.tokens[at - 1].word.text in ("من", "علي"):
+        return "من قبل"
+    if at and previous.text == "من" and sentence.tokens[at - 1].word.text.endswith("كل"):
+        at -= 1  # «كل من روسيا وإيران» stands where its first member would
+        previous = sentence.tokens[at - 1].word
     if "preposition" in previous.classes and at != candidate.at:
         text = previous.text
         return text[1:] if previous.conj else text
@@ -112,11 +121,26 @@ def _slot(candidate: Candidate, sentence: Sentence, mention: Mention) -> str:
     return "bare"
 
 
+def _scene(candidate: Candidate, sentence: Sentence, slots: Sequence[tuple[Mention, str]]) -> str:
+    """What stands around a trigger: a bare mention right after it, how many in its clause, and one before it."""
+    near = [
+        (m, slot) for m, slot in slots
+        if sentence.hard[m.first] == sentence.hard[candidate.at] and abs(sentence.soft[m.first] - sentence.soft[candidate.at]) <= 1
+    ]  # fmt: skip
+    follows = any(slot in ("bare1", "gen") and m.first <= candidate.last + 1 for m, slot in near)
+    bare = sum(slot.startswith(("bare", "gen")) for _, slot in near)
+    before = any(slot == "<bare1" for _, slot in near)
+    return f"{follows:d}{min(bare, 2)}{before:d}"
+
+
 def _bucket(distance: int) -> str:
     return str(distance) if distance < 4 else "4-6" if distance < 7 else "7-12" if distance < 13 else "13+"
 
 
-def _link(candidate: Candidate, sentence: Sentence, mention: Mention, slot: str, frame: Mapping[str, str]) -> Link:
+def _link(
+    candidate: Candidate, sentence: Sentence, mention: Mention, slot: str, frame: Mapping[str, str], speaker: Mention | None,
+    scene: str,
+) -> Link:
     row, reading = candidate.row, candidate.reading
     before = slot[0] == "<"
     gap = candidate.at - mention.last if before else mention.first - candidate.last
@@ -151,6 +175,11 @@ def _link(candidate: Candidate, sentence: Sentence, mention: Mention, slot: str,
         f"com:{len(candidate.companions)}|{slot}",
         f"enc:{reading.enclitic if not candidate.verbal else bool(reading.enclitic)}|{slot}",
         f"pos:{pos}|{slot}|{row.frame}",
+        f"sp:{mention is speaker}|{row.type}|{pos[0]}|{quote}",
+        f"vb:{_verb_between(sentence, lo, hi)}|{side}|{pos[0]}",
+        f"sc:{scene}|{slot}|{pos[0]}",
+        f"scf:{scene}|{slot}|{pos[0]}|{row.frame}",
+        f"own:{mention.kind == MentionKind.OWN}|{side}|{row.frame}",
     )
     return Link(mention, slot, features, False)
 
@@ -158,6 +187,15 @@ def _link(candidate: Candidate, sentence: Sentence, mention: Mention, slot: str,
 def _verbs_between(sentence: Sentence, lo: int, hi: int, trigger: int) -> int:
     """Verbs that stand between, up to 2: each makes it likelier that the mention is somebody else's argument."""
     return min(2, sum("V" in sentence.tokens[i].word.kinds and i not in sentence.mention_at for i in range(lo + 1, hi)))
+
+
+def _verb_between(sentence: Sentence, lo: int, hi: int) -> str:
+    """The verb nearest to the later word: «غارة شنتها القوات», «أعمال تعرضت لها العاصمة»."""
+    for i in range(hi - 1, lo, -1):
+        word = sentence.tokens[i].word
+        if "V" in word.kinds and i not in sentence.mention_at:
+            return next(r.core for r in word.readings if r.kind == "V")
+    return ""
 
 
 def _agrees(tag: str, mention: Mention) -> str:
@@ -270,24 +308,25 @@ def _sides(weighed: Sequence[Weighed], first: Weighed | None) -> list[Role]:
 
 
 def _coordinated(link: Link, roles: Sequence[Role]) -> bool:
-    """Directly after «و»: «روسيا والصين»."""
-    return link.mention.conj and any(r.mention.last == link.mention.first for r in roles)
+    """Directly after or before «و»: «روسيا والصين»."""
+    m = link.mention
+    return any((m.conj and r.mention.last == m.first) or (r.mention.conj and m.last == r.mention.first) for r in roles)
 
 
 def _with_coordinates(weighed: Sequence[Weighed], head: Weighed | None, role: str, index: int, other: Weighed | None) -> list[Role]:
     if head is None:
         return []
     roles = [Role(head[0].mention, role, head[1][index], head[0].slot)]
+    if head[0].carried:
+        return roles
     taken = {id(head[0].mention), id(other[0].mention) if other else 0}
-    for link, chances in sorted(weighed, key=lambda w: w[0].mention.start):
-        if id(link.mention) not in taken and not link.carried and not head[0].carried and _coordinated(link, roles):
-            roles.append(Role(link.mention, role, chances[index], link.slot))
+    ordered = sorted((w for w in weighed if not w[0].carried), key=lambda w: w[0].mention.start)
+    for row in (ordered, ordered[::-1]):
+        for link, chances in row:
+            if id(link.mention) not in taken and _coordinated(link, roles):
+                roles.append(Role(link.mention, role, chances[index], link.slot))
+                taken.add(id(link.mention))
     return roles
-
-
-def with_country(mention: Mention, country: str) -> Mention:
-    """The same words standing for one of several states."""
-    return replace(mention, country=country)
 
 
 def frames_of(lexicon: Lexicon) -> Mapping[str, Mapping[str, str]]:

@@ -101,6 +101,10 @@ class Compiler:
                 self._add(name, Kind.SEAT, ref)
         for row in self._rows(schema.ORGANISATIONS):
             self._organisation(row)
+        for row in self._rows(schema.PEOPLES):
+            kind = "agent" if row["code"] or row["sector"] else "nobody"
+            ref = self._party(row, kind=kind, country=row["code"], sector=row["sector"])
+            self._add(row["name"], Kind.OFFICE, ref)
         self._office_tables()
         self._people()
 

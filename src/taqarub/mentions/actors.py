@@ -13,7 +13,7 @@ from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token, readings_at
 
 _HEADS = frozenset("COKTFMHA")
-_PRIORITY = {"K": 0, "O": 1, "T": 2, "C": 3, "F": 4, "M": 5, "A": 6}
+_PRIORITY = {"K": 0, "O": 1, "T": 2, "C": 3, "A": 4, "F": 5, "M": 6}
 _FORMER = frozenset(("السابق", "السابقه", "الاسبق", "السابقين", "سابق", "سابقه", "سابقون", "سابقين", "الراحل", "المخلوع", "المعزول"))
 _PARTICLES = frozenset(("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "دي", "فان", "فون", "بو", "اوغلو", "بنت", "ام", "لو", "دا", "دو"))
 _NEAR = frozenset(("لدي", "في", "بين"))
@@ -25,6 +25,7 @@ _PARTY_KIND = {
     "state": MentionKind.STATE,
     "person": MentionKind.PERSON,
 }
+_PLURAL = ("ون", "ين", "ان", "تين", "ات")
 _MAX_NAME = 5
 _MAX_SKIP = 7
 
@@ -42,12 +43,19 @@ class ActorFinder:
         at = 0
         while at < len(tokens):
             found = self._at(tokens, at, memory)
-            if not found:
-                at += 1
-                continue
             out.extend(found)
-            at = found[0].last
+            at = found[0].last if found else at + self._blocked(tokens, at)
         return out
+
+    def _blocked(self, tokens: Sequence[Token], at: int) -> int:
+        """How many words to pass over: those of a fixed phrase that looks like a name (القاعدة الجوية), else one."""
+        if "F" not in tokens[at].word.kinds:
+            return 1
+        reading, length = self._best(tokens, at)
+        return length if reading is not None and self._nobody(reading) else 1
+
+    def _nobody(self, reading: Reading) -> bool:
+        return reading.kind == "F" and self._parties[reading.ref].kind == "nobody"
 
     def _at(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
         word = tokens[at].word
@@ -57,6 +65,8 @@ class ActorFinder:
                 return [found]
         if word.kinds & _HEADS and not word.classes & _BLOCKING:
             reading, length = self._best(tokens, at)
+            if reading is not None and self._nobody(reading):
+                return []
             if reading is not None:
                 return _Phrase(self, tokens, at, memory).read(reading, length)
         remembered = memory.recall(word)
@@ -69,7 +79,7 @@ class ActorFinder:
         token = tokens[at]
         for name, kind in (("anaphora.both", MentionKind.BOTH), ("anaphora.own_country", MentionKind.OWN)):
             if name in token.word.classes:
-                return Mention(at, at + 1, token.start, token.end, kind, conj=bool(token.word.conj))
+                return Mention(at, at + 1, token.start, token.end, kind, conj=bool(token.word.conj), head=token.word.text)
         return None
 
     def _best(self, tokens: Sequence[Token], at: int) -> tuple[Reading | None, int]:
@@ -86,7 +96,7 @@ class ActorFinder:
                 continue
             if reading.kind in "MK" and len(reading.core) < 4 and (reading.prep or reading.conj) and not reading.rest:
                 continue
-            if is_verb and reading.kind in "AFH" and not reading.rest and not reading.article:
+            if is_verb and reading.kind in "AFHO" and not reading.rest and not reading.article:
                 continue
             rank = (-len(reading.rest), _PRIORITY.get(reading.kind, 7), order)
             if best is None or rank < best:
@@ -156,7 +166,9 @@ class _Phrase:
         self.rule = party.at
         self.end = max(self.end, self.at) + length if self.end > self.at else self.at + length
         if reading.kind == "A":
-            self.kind = MentionKind.NISBA
+            people = reading.tag == "people" or self.tokens[self.end - 1].word.text.endswith(_PLURAL)
+            self.kind = MentionKind.AGENT if people else MentionKind.NISBA
+            self.sector = party.sector or ("CVL" if people else "")
         elif reading.kind == "M":
             self.kind = MentionKind.SEAT
         elif reading.kind == "O":
@@ -390,7 +402,7 @@ class _Phrase:
         mention = Mention(
             self.at, self.end, start, end, kind, self.country, self.sector, self.name, self.name_ar or self.person,
             self.office, self.level, self.id, head.prep, bool(head.conj), head.article, self.person or self.name_ar,
-            self.rule, self.person, tuple(self.inner),
+            self.rule, self.person, tuple(self.inner), head.core,
         )  # fmt: skip
         out = [self.memory.learn(mention)]
         for _, country in self.more:

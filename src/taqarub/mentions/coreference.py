@@ -8,6 +8,9 @@ from taqarub.model.mention import Mention, MentionKind
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
 _WEAK = (MentionKind.AGENT, MentionKind.ASSET)
+# What an article names without its country when it is the country's own; companies, papers and people at large may be anyone's.
+_OF_STATE = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "ELI", "PRM"))
+_PEOPLE_AT_LARGE = frozenset(("CVL", "REF", "OPP", "REB", "UAF", "EDU", "LAB", "REL", "MIL", "COP", "PTY"))
 _NO_HOME = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "MNC", "ISM"))
 
 
@@ -21,6 +24,9 @@ def home_of(sentences: Sequence[Sequence[Mention]]) -> str:
     return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
 
 
+_LEADERS = ("رءيسين", "رءيسان", "زعيمين", "زعيمان", "وزيرين", "وزيران", "قيادتين", "مسءولين", "رجلين", "رجلان")
+
+
 class Discourse:
     """What has been said up to here in one article; resolves the mentions of one sentence after the other."""
 
@@ -28,13 +34,15 @@ class Discourse:
         self._home = home
         self._offices: dict[str, Mention] = {}
         self._recent: list[str] = []
+        self._people: list[str] = []
         self._topic = ""
 
-    def resolve(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """The same mentions with countries filled in where the article tells them."""
+    def resolve(self, mentions: Sequence[Mention], places: Sequence[str] = ()) -> list[Mention]:
+        """The same mentions with countries filled in where the article tells them. `places`: countries of places named here."""
         out: list[Mention] = []
+        here = next((c for c in places if c and c not in _NO_HOME), "")
         for mention in mentions:
-            resolved = self._one(mention, out)
+            resolved = self._one(mention, out, here)
             out.append(resolved)
             self._note(resolved)
         first = next((m for m in out if m.country and m.kind != MentionKind.NISBA), None)
@@ -42,30 +50,30 @@ class Discourse:
             self._topic = first.country
         return out
 
-    def _one(self, mention: Mention, before: Sequence[Mention]) -> Mention:
+    def _one(self, mention: Mention, before: Sequence[Mention], here: str) -> Mention:
         if mention.kind == MentionKind.BOTH:
-            return replace(mention, inner=self._pair(before))
+            return replace(mention, inner=self._pair(before, mention.head.endswith(_LEADERS)))
         if mention.country:
             return mention
         if mention.kind == MentionKind.OWN:
             return replace(mention, country=self._owner(before))
-        known = self._offices.get(mention.office or mention.rule)
-        if known is not None and mention.kind not in _WEAK:
-            keep_name = mention.name or (known.name if not mention.person else "")
-            return replace(mention, country=known.country, name=keep_name, id=mention.id or known.id)
+        known = self._offices.get(mention.office) or self._offices.get(mention.head)
+        if known is not None and mention.kind not in _WEAK and not mention.person:
+            return replace(mention, country=known.country, name=mention.name or known.name, id=mention.id or known.id)
         if mention.kind == MentionKind.PERSON and not mention.office:
             return mention
-        if mention.sector in ("CVL", "REF", "JRN", "CRM", "UAF", "REB") and mention.kind == MentionKind.AGENT:
+        if mention.kind == MentionKind.AGENT and mention.sector in _PEOPLE_AT_LARGE:
+            return replace(mention, country=here or self._home)
+        if mention.sector not in _OF_STATE:
             return mention
-        if mention.kind in (MentionKind.INSTITUTION, MentionKind.OFFICE, MentionKind.AGENT, MentionKind.ASSET):
-            return replace(mention, country=self._home)
-        return mention
+        return replace(mention, country=self._home)
 
-    def _pair(self, before: Sequence[Mention]) -> tuple[str, ...]:
-        """The two states that were last named, the nearer last."""
+    def _pair(self, before: Sequence[Mention], leaders: bool) -> tuple[str, ...]:
+        """The two states that were last named (for "the two presidents": whose people were), in the order of their codes."""
+        near = [m.country for m in reversed(before) if not leaders or m.kind in _PEOPLE]
         seen: list[str] = []
-        for country in [m.country for m in reversed(before)] + self._recent[::-1]:
-            if country and country not in seen:
+        for country in (near + self._people[::-1] if leaders else near) + self._recent[::-1]:
+            if country and country not in seen and country not in _NO_HOME:
                 seen.append(country)
             if len(seen) == 2:
                 return tuple(sorted(seen))
@@ -80,7 +88,11 @@ class Discourse:
     def _note(self, mention: Mention) -> None:
         if not mention.country:
             return
-        if mention.office or mention.kind == MentionKind.INSTITUTION:
-            self._offices[mention.office or mention.rule] = mention
+        if mention.office:
+            self._offices[mention.office] = mention
+        if mention.kind in (MentionKind.INSTITUTION, MentionKind.OFFICE, MentionKind.PERSON) and mention.head:
+            self._offices[mention.head] = mention
         if mention.country not in self._recent[-1:]:
             self._recent = [*self._recent[-7:], mention.country]
+        if mention.kind in _PEOPLE and mention.country not in self._people[-1:]:
+            self._people = [*self._people[-7:], mention.country]

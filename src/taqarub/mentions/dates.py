@@ -4,7 +4,7 @@
 cannot be placed has `edtf` None; a day is never made up where only the month of publication is known.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -50,24 +50,26 @@ class DateGrammar:
         """`tables` as `load_tables("dates")` returns them."""
         self.words = DateWords(tables, numbers)
         self._table = reader_table(self.words)
-        self._starts = frozenset(self._table.inner) | frozenset(self._table.outer)
 
-    def find(self, text: str, published: str | None, words: Words | None = None) -> tuple[DateMention, ...]:
+    def find(
+        self, text: str, published: str | None, words: Words | None = None, cores: Iterable[Core] | None = None
+    ) -> tuple[DateMention, ...]:
         """All dates of a folded text, in order, none overlapping.
 
-        `published`: EDTF day, month, year, one-of set, or None. `words`: the text as `split_words` cut it, if at hand.
+        `published`: EDTF day, month, year, one-of set, or None. `words`, `cores`: the text as `split_words` and
+        `DateGrammar.cores` read it, if at hand.
         """
         words = words or split_words(text)
         against = anchor(published)
-        return tuple(self._mention(core, words, against) for core in self.cores(words))
+        found = self.cores(words) if cores is None else cores
+        return tuple(self._mention(core, words, against) for core in found)
 
     def cores(self, words: Words) -> Iterator[Core]:
         """The dates of a text before they are placed, in order, none overlapping, the longest at each word."""
         reader = PhraseReader(self.words, words, self._table)
         free = 0
-        starts = self._starts
-        for index, word in enumerate(words.words):
-            if index < free or not (word in starts or "0" <= word[0] <= "9"):
+        for index in self._table.beginnings(words):
+            if index < free:
                 continue
             core = reader.read(index)
             if core is not None:

@@ -19,6 +19,15 @@ _YEAR_PARTS = {"early": ("01", "03"), "late": ("10", "12")}
 _NEAR_FUTURE_MONTHS = 2
 
 
+def fixed(edtf: str | None) -> Resolver:
+    """The resolver of a date that is the same from every day."""
+
+    def at(_day: date | None) -> str | None:
+        return edtf
+
+    return at
+
+
 class DateKind(StrEnum):
     """The shape of a date in the text."""
 

@@ -42,7 +42,9 @@ class CountReader(CalendarReader):
         count = value if value is not None else float(unit.value.count or 1)
         return self._count_tail(count, unit, approx is not None)
 
-    def _count_tail(self, count: float, unit: Found[UnitWord], rounded: bool) -> tuple[float, UnitWord, int, bool] | None:
+    def _count_tail(
+        self, count: float, unit: Found[UnitWord], rounded: bool
+    ) -> tuple[float, UnitWord, int, bool] | None:
         """`ونصف`, `واحد`, `من الزمن` after a counted unit."""
         end = unit.end
         if self.words.at(end) in ("ونصف", "ونصفا") and self.near(end - 1):
@@ -97,7 +99,7 @@ class CountReader(CalendarReader):
             unit = self.lex.units.read_bare(self.words, number.end)
         else:
             unit = self.lex.the_units.read(self.words, index)
-        if unit is None or unit.value.count == 1 and not number:
+        if unit is None or (unit.value.count == 1 and not number):
             return None
         end = unit.end
         if number is None and unit.value.count is None:
@@ -125,4 +127,4 @@ class CountReader(CalendarReader):
 
 def vague_core(start: int, end: int, direction: int, skip: int) -> Core:
     """A time expression that names no date."""
-    return Core(start, end, lambda day: None, DateKind.VAGUE, hint=direction, skip=skip)
+    return Core(start, end, calendar.fixed(None), DateKind.VAGUE, hint=direction, skip=skip)

@@ -1,23 +1,23 @@
 """Readers of dates made of other dates or of counts: منذ, قبل, بين, مطلع, الشهر الماضي, خلال شهرين."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from taqarub.mentions import dates_calendar as calendar
 from taqarub.mentions.dates_calendar import Core, DateKind, Fields, Resolver
 from taqarub.mentions.dates_counts import CountReader, vague_core
 from taqarub.mentions.dates_read import calendar_core
+from taqarub.mentions.dates_table import Reader, ReaderTable, by_word
 from taqarub.mentions.dates_words import DateWords
-from taqarub.mentions.words import Words
-
-Reader = Callable[["PhraseReader", int], Core | None]
+from taqarub.mentions.words import Phrases, Words
 
 
 class PhraseReader(CountReader):
     """Reads any date at a word of one text."""
 
-    def __init__(self, lexicon: DateWords, words: Words, table: "ReaderTable") -> None:
+    def __init__(self, lexicon: DateWords, words: Words, table: ReaderTable) -> None:
         super().__init__(lexicon, words)
         self.table = table
 
@@ -49,9 +49,7 @@ class PhraseReader(CountReader):
         if head is None or not self.near(head.end - 1):
             return None
         at = head.end
-        inner = (
-            self._part_of_day(at) or self.relative(at) or self.weekday(at) or self.numeric(at) or self.day_month(at)
-        )
+        inner = self._part_of_day(at) or self.relative(at) or self.weekday(at) or self.numeric(at) or self.day_month(at)
         if inner is None:
             return None
         end = inner.end
@@ -130,7 +128,7 @@ class PhraseReader(CountReader):
             return None
         if inner.fields is not None and inner.fields.day is not None:
             return None
-        return replace(inner, start=index, skip=len(head.prefix), at=_part(part, inner.at), fields=None, period=None)
+        return replace(inner, start=index, skip=len(head.prefix), at=_part(part, inner.at), fields=None)
 
     def _bare_period(self, index: int) -> Core | None:
         """`العام`, `الشهر` after مطلع or نهاية: this one."""
@@ -193,8 +191,8 @@ class PhraseReader(CountReader):
                 return None
             at = end + 1 if self.words.at(end) == "من" else end
             end = at + 2 if self.words.at(at) == "القرن" and self.near(at) else end
-        decade = f"19{head.value}0/19{head.value}9"
-        return Core(index, end, lambda day: decade, DateKind.RANGE, stated=True, hint=-1, skip=len(head.prefix))
+        decade = calendar.fixed(f"19{head.value}0/19{head.value}9")
+        return Core(index, end, decade, DateKind.RANGE, stated=True, hint=-1, skip=len(head.prefix))
 
     def _fraction(self, index: int) -> Core | None:
         """`الربع الأول من 2018`, `النصف الثاني من العام الجاري`."""
@@ -342,8 +340,7 @@ class PhraseReader(CountReader):
         found = self.lex.named.read(self.words, index)
         if found is None:
             return None
-        edtf = found.value
-        return Core(index + 1, found.end, lambda day: edtf, stated=True, hint=-1)
+        return Core(index + 1, found.end, calendar.fixed(found.value), stated=True, hint=-1)
 
 
 def _part(part: str, at: Resolver) -> Resolver:
@@ -359,20 +356,13 @@ def _longer(best: Core | None, core: Core | None) -> Core | None:
     return core if core is not None and (best is None or core.end > best.end) else best
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderTable:
-    """Which readers a word may set off: `inner` for plain dates, `outer` for dates led by a preposition or a fixed phrase."""
-
-    inner: Mapping[str, tuple[Reader, ...]]
-    outer: Mapping[str, tuple[Reader, ...]]
-
-
 def reader_table(lex: DateWords) -> ReaderTable:
     """The readers of every word of the tables; built once with the grammar."""
     glued = ("ال", "لل", "بال", "و", "وال", "ب", "ل")
     phrase = PhraseReader
-    inner: list[tuple[Iterable[str], Reader]] = [
-        (lex.phrases["part_of_day"].forms(), phrase._part_of_day), (lex.phrases["day_word"].forms(), phrase._part_of_day),
+    inner: list[tuple[Collection[str], Reader]] = [
+        (lex.phrases["part_of_day"].forms(), phrase._part_of_day),
+        (lex.phrases["day_word"].forms(), phrase._part_of_day),
         (lex.days.forms(), phrase.relative), (lex.weekdays.forms(), phrase.weekday), (glued, phrase.day_month),
         (lex.numbers.ordinals.forms(), phrase.day_month), (lex.numbers.values.forms(), phrase.day_month),
         (lex.phrases["month_word"].forms(), phrase._month_phrase), (lex.months.forms(), phrase.month_alone),
@@ -382,18 +372,19 @@ def reader_table(lex: DateWords) -> ReaderTable:
         (("ال",), phrase._counted_last), (lex.the_units.forms(), phrase._counted_last),
         (lex.phrases["last_some"].forms(), phrase._some_last),
     ]  # fmt: skip
-    outer: list[tuple[Iterable[str], Reader]] = [
+    outer: list[tuple[Collection[str], Reader]] = [
         (lex.vague.forms(), phrase._vague), (lex.named.forms(), phrase._named),
         (lex.phrases["since"].forms(), phrase._since), (lex.phrases["until"].forms(), phrase._until),
         (lex.phrases["before"].forms(), phrase._before), (lex.phrases["after"].forms(), phrase._after),
         (lex.phrases["within"].forms(), phrase._within), (lex.phrases["between"].forms(), phrase._between),
     ]  # fmt: skip
-    return ReaderTable(_by_word(inner), _by_word(outer))
-
-
-def _by_word(rows: Iterable[tuple[Iterable[str], Reader]]) -> dict[str, tuple[Reader, ...]]:
-    table: dict[str, tuple[Reader, ...]] = {}
-    for forms, reader in rows:
-        for form in set(forms):
-            table[form] = (*table.get(form, ()), reader)
-    return table
+    numbers = (lex.numbers.values, lex.numbers.scales, lex.numbers.twice)
+    counts: tuple[Phrases[Any], ...] = (lex.phrases["approx"], lex.phrases["few"], lex.units, *numbers)
+    follow = {
+        form for forms in (*(table.forms() for table in counts), *(forms for forms, _ in inner)) for form in forms
+    }
+    follow |= lex.vague.seconds() | lex.named.seconds()
+    for key in ("since", "until", "before", "after", "within", "between"):
+        follow |= lex.phrases[key].seconds()
+    starts = frozenset(form for forms, _ in inner for form in forms) | lex.vague.singles()
+    return ReaderTable(by_word(inner), by_word(outer), starts, frozenset(follow))

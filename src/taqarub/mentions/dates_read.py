@@ -43,7 +43,9 @@ class CalendarReader:
 
     def _is_future_verb(self, word: str) -> bool:
         word = word[1:] if word[:1] in "وف" and len(word) > 5 else word
-        return len(word) >= 4 and word[:2] in ("سي", "ست", "سن") and not word.startswith(self.lex.not_future)
+        if len(word) < 4 or word[:2] not in ("سي", "ست", "سن") or word in self.lex.sets["not_future_words"]:
+            return False
+        return not word.startswith(self.lex.not_future)
 
     # --- numbers of days and years
 
@@ -141,7 +143,8 @@ class CalendarReader:
 
     def _licensed(self, index: int) -> bool:
         before = self.words.at(index - 1)
-        return bool(before) and self.near(index - 1) and (before in ("في", "وفي", "منذ") or self.is_in(index - 1, "month_word"))
+        wants = before in ("في", "وفي", "منذ") or self.is_in(index - 1, "month_word")
+        return wants and self.near(index - 1)
 
     def _month_core(self, at: int, start: int, day: int | None, licensed: bool = True) -> Core | None:
         month = self.month(at)

@@ -7,13 +7,13 @@ EDTF is the Extended Date/Time Format (ISO 8601-2). Read here: `2022`, `2022-11`
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 
 from taqarub.errors import DateError
 
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?[~?%]?", re.ASCII)
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
-_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def _interval_bounds(first: str, last: str) -> tuple[date, date] | None:
     return low[0], high[1]
 
 
+@lru_cache(maxsize=4096)  # the same few dates come back all through an article
 def _point_bounds(point: str) -> tuple[date, date] | None:
     match = _POINT.fullmatch(point)
     if not match:
@@ -98,7 +99,7 @@ def month_of(day: date) -> str:
 
 
 def coarse(edtf: str) -> str | None:
-    """The finest plain date that holds all of an EDTF date: the day, else month, else year; None when it spans years."""
+    """The finest plain date that holds all of an EDTF date: day, month or year; None when it spans years."""
     bounds = edtf_bounds(edtf)
     if bounds is None:
         return None

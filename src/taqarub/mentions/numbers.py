@@ -78,9 +78,11 @@ class NumberWords:
     def _two_of(self, words: Words, index: int) -> Found[float] | None:
         """`مليونا دولار`: two of the scale, when a bare noun follows."""
         found = self._construct.read(words, index)
+        if found is None:
+            return None
         noun = words.at(index + 1)
         bare = words.joined(index) and len(noun) > 2 and noun not in _NO_NOUN and not noun.startswith(("ال", "و"))
-        return found if found and bare and noun[0] > "9" else None
+        return found if bare and noun[0] > "9" else None
 
     def _scaled(self, words: Words, count: Number) -> Number:
         """Multiply by the scales that follow: `مئة ألف`, `ألف مليار`."""

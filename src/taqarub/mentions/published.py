@@ -6,7 +6,7 @@ the year. Only what every such constraint allows is told, as fine as they agree:
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,10 +48,15 @@ class _Clue:
     reason: str
 
 
-def infer_published(text: str, grammar: DateGrammar) -> Inferred:
-    """Publication date of a folded text by its own dates. Never finer than the constraints allow."""
-    words = split_words(text)
-    cores = list(grammar.cores(words))
+def infer_published(
+    text: str, grammar: DateGrammar, words: Words | None = None, cores: Sequence[Core] | None = None
+) -> Inferred:
+    """Publication date of a folded text by its own dates. Never finer than the constraints allow.
+
+    `words`, `cores`: the text as `split_words` and `DateGrammar.cores` read it, if at hand.
+    """
+    words = words or split_words(text)
+    cores = list(grammar.cores(words)) if cores is None else cores
     weekday = _agreed(_weekday_clues(cores))
     stated = _stated_day(words, cores, grammar)
     if stated is not None:
@@ -64,7 +69,7 @@ def infer_published(text: str, grammar: DateGrammar) -> Inferred:
 # --- a day told outright
 
 
-def _stated_day(words: Words, cores: list[Core], grammar: DateGrammar) -> tuple[date, list[_Clue]] | None:
+def _stated_day(words: Words, cores: Sequence[Core], grammar: DateGrammar) -> tuple[date, list[_Clue]] | None:
     """`اليوم الخميس 10 نوفمبر 2022`, or the day of a date line; None where there is none or they disagree."""
     found: list[tuple[date, _Clue]] = []
     for core in cores:
@@ -116,7 +121,7 @@ def _from_day(words: Words, stated: tuple[date, list[_Clue]], weekday: list[_Clu
 # --- weekday
 
 
-def _weekday_clues(cores: list[Core]) -> Iterator[_Clue]:
+def _weekday_clues(cores: Sequence[Core]) -> Iterator[_Clue]:
     """`اليوم الخميس`, `أمس الأربعاء`, `غدا الجمعة`: the weekday of publication."""
     for core in cores:
         weekday = core.fields.weekday if core.fields else None
@@ -133,7 +138,7 @@ def _agreed(clues: Iterable[_Clue]) -> list[_Clue]:
 # --- month
 
 
-def _month(words: Words, cores: list[Core]) -> list[_Clue]:
+def _month(words: Words, cores: Sequence[Core]) -> list[_Clue]:
     """The one month every clue allows: `الجاري` names it; else the one after the month told again as `الشهر الماضي`."""
     named = _month_names(cores)
     this = _agreed(_Clue(c.value, c.core, "month said to be the current one") for c in named if _shift(c.core) == 0)
@@ -148,7 +153,7 @@ def _month(words: Words, cores: list[Core]) -> list[_Clue]:
     return [*linked, *(_Clue(c.value, c.core, "month that it cannot be") for c in (*past, *ahead))]
 
 
-def _month_names(cores: list[Core]) -> list[_Clue]:
+def _month_names(cores: Sequence[Core]) -> list[_Clue]:
     """Gregorian months said to be last, this or next, without a year."""
     named = []
     for core in cores:
@@ -168,7 +173,7 @@ def _allowed(month: int, shut: set[int], ahead: list[_Clue]) -> bool:
     return month not in shut and reach
 
 
-def _linked_months(words: Words, cores: list[Core], past: list[_Clue]) -> Iterator[_Clue]:
+def _linked_months(words: Words, cores: Sequence[Core], past: list[_Clue]) -> Iterator[_Clue]:
     """`الشهر الماضي` and a month name that tell of one event: publication is the month after the named one."""
     for last in cores:
         if last.period != ("month", -1):
@@ -183,7 +188,8 @@ def _linked_months(words: Words, cores: list[Core], past: list[_Clue]) -> Iterat
 def _nouns(words: Words, core: Core) -> frozenset[str]:
     """Long words of the sentence around a date, without article."""
     low, high = _sentence(words, core)
-    window = words.words[max(low, core.start - _WINDOW) : core.start] + words.words[core.end : min(high, core.end + _WINDOW)]
+    before = words.words[max(low, core.start - _WINDOW) : core.start]
+    window = before + words.words[core.end : min(high, core.end + _WINDOW)]
     return frozenset(bare for word in window if len(bare := _strip(word)) >= _LONG)
 
 
@@ -211,7 +217,7 @@ def _breaks(gap: str) -> bool:
 # --- year
 
 
-def _year(words: Words, cores: list[Core], month: list[_Clue], grammar: DateGrammar) -> list[_Clue]:
+def _year(words: Words, cores: Sequence[Core], month: list[_Clue], grammar: DateGrammar) -> list[_Clue]:
     """`العام الجاري 2018`, or an event of last month named with its year. All clues must agree."""
     clues = list(_told_years(words, cores))
     if month:
@@ -221,7 +227,7 @@ def _year(words: Words, cores: list[Core], month: list[_Clue], grammar: DateGram
     return agreed if agreed and agreed[0].value >= latest - 1 else []
 
 
-def _told_years(words: Words, cores: list[Core]) -> Iterator[_Clue]:
+def _told_years(words: Words, cores: Sequence[Core]) -> Iterator[_Clue]:
     """`العام الجاري 2018`, `العام الماضي (2017)`."""
     for core in cores:
         if core.period is None or core.period[0] != "year" or core.period[1] not in (-1, 0, 1):
@@ -231,7 +237,7 @@ def _told_years(words: Words, cores: list[Core]) -> Iterator[_Clue]:
             yield _Clue(int(year) - core.period[1], core, f"the year is told as {year}")
 
 
-def _named_years(words: Words, cores: list[Core], month: int, grammar: DateGrammar) -> Iterator[_Clue]:
+def _named_years(words: Words, cores: Sequence[Core], month: int, grammar: DateGrammar) -> Iterator[_Clue]:
     """A year that is part of a name (`المناورات 2022`) in a sentence dated last month or this one."""
     dated = {index for core in cores for index in range(core.start, core.end)}
     for core in cores:
@@ -247,7 +253,8 @@ def _names(words: Words, index: int, grammar: DateGrammar) -> bool:
     """Whether a year follows a name and no plan, cup or target."""
     sets = grammar.words.sets
     near = range(max(index - 4, 0), index)
-    return index > 0 and words.joined(index - 1) and not any(words.words[i] in sets["not_year_of_writing"] for i in near)
+    planned = any(words.words[i] in sets["not_year_of_writing"] for i in near)
+    return index > 0 and words.joined(index - 1) and not planned
 
 
 def _years_said(words: Words) -> Iterator[int]:

@@ -78,17 +78,32 @@ class QuantityGrammar:
         forms = {form for table in number_forms for form in table.forms()}
         bare = {f for key in ("value", "scale", "fraction") for row in tables[key] for f in _number_forms(row)}
         self._definites = frozenset(forms - bare)
-        more = (self._duals, self._hedges, self._between, self._some, self._units)
-        self._starts = frozenset(bare.union(*(table.forms() for table in more))) - self._not_number
+        self._sure = frozenset(bare.union(self._duals.forms(), self._some.forms())) - self._not_number
+        self._follow = self._sure | self._hedges.seconds() | self._between.seconds()
+        self._led = frozenset((*self._hedges.forms(), *self._between.forms())) - self._sure
+        self._counts = frozenset(self._units.forms()) - self._sure - self._led
+
+    def _beginnings(self, words: Words) -> Iterator[int]:
+        """Indices of words where a quantity may begin: a number, what hedges one, or a unit before واحد."""
+        sure, led, counts = self._sure, self._led, self._counts
+        for index, word in enumerate(words.words):
+            if word in sure or word[0] <= "9":
+                yield index
+            elif word in led:
+                after = words.at(index + 1)
+                if after in self._follow or "0" <= after[:1] <= "9":
+                    yield index
+            elif word in counts and words.at(index + 1) in self._one:
+                yield index
 
     def find(
         self, text: str, exclude: Sequence[tuple[int, int]] = (), words: Words | None = None
     ) -> tuple[Quantity, ...]:
         """All quantities of a folded text, in order, none overlapping. `exclude`: spans of dates, in order."""
         words = words or split_words(text)
-        starts, found, free, skipped = self._starts, [], 0, 0
-        for index, word in enumerate(words.words):
-            if index < free or not (word in starts or "0" <= word[0] <= "9"):
+        found, free, skipped = [], 0, 0
+        for index in self._beginnings(words):
+            if index < free:
                 continue
             while skipped < len(exclude) and exclude[skipped][1] <= words.starts[index]:
                 skipped += 1
@@ -198,7 +213,9 @@ class QuantityGrammar:
         word = words.at(at)
         if len(word) < 3 or word in self._not_counted or not "\u0621" <= word[0] <= "\u064a":
             return 0
-        if at == end and ((word in self._starts and word not in self._units) or not _may_be_counted(word, value)):
+        if at == end and (
+            word in self._led or (word in self._sure and word not in self._units) or not _may_be_counted(word, value)
+        ):
             return 0
         return at + 1
 

@@ -6,7 +6,7 @@ finds the few words that can begin something, and small parsers read on from the
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from itertools import accumulate
@@ -88,9 +88,17 @@ class Phrases(Generic[T]):
     def __contains__(self, word: str) -> bool:
         return word in self._first
 
-    def forms(self) -> Iterator[str]:
+    def seconds(self) -> frozenset[str]:
+        """Every word that can follow a first word inside an entry of several words."""
+        return frozenset(entry[0][0] for entries, _ in self._first.values() for entry in entries if entry[0])
+
+    def singles(self) -> frozenset[str]:
+        """The words that are an entry by themselves."""
+        return frozenset(form for form, (entries, _) in self._first.items() if not entries[-1][0])
+
+    def forms(self) -> KeysView[str]:
         """Every first word that can begin an entry."""
-        return iter(self._first)
+        return self._first.keys()
 
     def read(self, words: Words, index: int) -> Found[T] | None:
         """The longest entry that begins at a word index."""

@@ -48,6 +48,7 @@ class Mention:
     rule: str = ""
     person: str = ""
     inner: tuple[str, ...] = ()
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

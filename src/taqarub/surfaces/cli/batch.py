@@ -73,6 +73,7 @@ def code_item(item: Item, coder: CodesDocuments, published: str | None) -> Resul
         document = dated(item, published)
         return Coded(document, coder.code(document))
     except TaqarubError as error:
+        error.at = error.at or item.id
         return Failure(item.id, error)
     except Exception as error:  # a fault of the coder must cost one article, not the batch
         return Failure(item.id, _fault(item, error))
