@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
+from taqarub.events.dating import announced
 from taqarub.events.contexts import contexts_of
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
@@ -13,7 +14,7 @@ from taqarub.events.same import tie
 from taqarub.events.status import Status
 from taqarub.events.where import place_of
 from taqarub.knowledge.lexicon import Lexicon
-from taqarub.mentions.edtf import edtf_bounds
+from taqarub.mentions.edtf import coarse, edtf_bounds
 from taqarub.model.event import Entity, Event, Source
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Span
@@ -36,7 +37,7 @@ class EventCoder:
     def code(self, article: Article) -> tuple[Event, ...]:
         """The events of an article in reading order, mentions of one event tied by `same_as`."""
         kept = [(p, c) for p in self.proposals(article) if (c := self.confidence(p)) >= self._models.threshold]
-        return tie([self.event(article, p, c) for p, c in kept])
+        return tie([self.event(article, _addressed(p, kept), c) for p, c in kept])
 
     def confidence(self, proposal: Proposal) -> float:
         """Calibrated probability that a careful reader codes this trigger as this type."""
@@ -67,6 +68,7 @@ class EventCoder:
             source=self._source(article, proposal),
             quote=_quote(proposal),
             confidence=round(confidence, 3),
+            fresh=candidate.fresh,
             rule=candidate.row.at,
             why=(proposal.ruling.why,),
         )
@@ -75,10 +77,14 @@ class EventCoder:
     def _dates(self, article: Article, proposal: Proposal, promised: bool) -> tuple[str | None, str | None]:
         """(date of the act or promise, date of the promised act). News without a date word is as of its publication, ~."""
         dated = proposal.dated
+        edtf = coarse(dated.edtf) if dated.edtf else None
         if promised:
-            return (_approximate(article.published), dated.edtf) if dated.direction >= 0 else (dated.edtf, None)
-        if dated.edtf:
-            return dated.edtf, None
+            dates = article.dates[proposal.sentence.number]
+            said = announced(proposal.candidate, proposal.sentence, dates, proposal.saying.at) if proposal.saying else None
+            planned = edtf if edtf != said and dated.direction >= 0 else None
+            return said or _approximate(article.published), _from(planned, said)
+        if edtf:
+            return edtf, None
         if dated.direction < 0 or proposal.ruling.status == Status.HYPOTHETICAL:
             return None, None
         return _approximate(article.published), None
@@ -101,10 +107,30 @@ class EventCoder:
         return Source(span, mention.name or mention.name_ar if mention else "", mention.country if mention else "")
 
 
+def _addressed(proposal: Proposal, kept: Sequence[tuple[Proposal, float]]) -> Proposal:
+    """What is asked of someone would be done by them: the actor of a demanded act is whom the demand is made to."""
+    if proposal.ruling.status != Status.HYPOTHETICAL or any(r.role == "A" for r in proposal.roles):
+        return proposal
+    for other, _ in reversed(kept):
+        demands = other.candidate.row.type == "REQUEST" and other.sentence.number == proposal.sentence.number
+        if demands and other.candidate.at < proposal.candidate.at:
+            asked = tuple(r._replace(role="A") for r in other.roles if r.role == "R")
+            return proposal._replace(roles=(*asked, *proposal.roles))
+    return proposal
+
+
 def _approximate(published: str | None) -> str | None:
-    if not published or published.startswith("["):
-        return None
-    return published if published.endswith("~") or "/" in published else published + "~"
+    """The publication day as an approximate date; of a one-of set its month."""
+    day = coarse(published) if published else None
+    return day if not day or day.endswith("~") or "/" in day else day + "~"
+
+
+def _from(planned: str | None, said: str | None) -> str | None:
+    """What is to come "before the year ends" may come from the day it was said."""
+    if planned and said and "/" in planned and not said.endswith("~") and "/" not in said:
+        end = planned.partition("/")[2]
+        return f"{said}/{end}" if end > said else planned
+    return planned
 
 
 def _entities(proposal: Proposal, role: str, article: Article) -> tuple[Entity, ...]:

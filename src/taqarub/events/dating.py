@@ -6,6 +6,7 @@ from typing import NamedTuple
 from taqarub.events.sentence import Sentence
 from taqarub.events.triggers import Candidate
 from taqarub.mentions.dates import DateKind, DateMention
+from taqarub.mentions.edtf import coarse
 from taqarub.model.text import Span
 
 
@@ -18,14 +19,15 @@ class Dated(NamedTuple):
 
 
 NONE = Dated(None, None, 0)
+_SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طيله", "علي"))
 
 
-def date_of(candidate: Candidate, sentence: Sentence, dates: Sequence[DateMention]) -> Dated:
+def date_of(candidate: Candidate, sentence: Sentence, dates: Sequence[DateMention], published: str | None = None) -> Dated:
     """The nearest dated phrase in the trigger's clause; across a clause border only to a phrase that opens the sentence."""
     best: tuple[int, DateMention] | None = None
     at = sentence.tokens[candidate.at]
     for date in dates:
-        if date.edtf is None and date.kind != DateKind.VAGUE:
+        if (date.edtf is None and date.kind != DateKind.VAGUE) or _lasts(date, sentence):
             continue
         cost = _cost(candidate, sentence, date, at.start)
         if cost is not None and (best is None or cost < best[0]):
@@ -33,7 +35,35 @@ def date_of(candidate: Candidate, sentence: Sentence, dates: Sequence[DateMentio
     if best is None:
         return NONE
     found = best[1]
-    return Dated(found.edtf, Span(found.start, found.end), found.direction)
+    return Dated(_closed(found, candidate, published), Span(found.start, found.end), found.direction)
+
+
+def announced(candidate: Candidate, sentence: Sentence, dates: Sequence[DateMention], saying_at: int) -> str | None:
+    """The day a promise was made: a past date that stands nearer to the verb of saying than to the promised act."""
+    said = sentence.tokens[saying_at].start
+    act = sentence.tokens[candidate.at].start
+    past = [d for d in dates if d.edtf and d.direction <= 0 and abs(d.start - said) < abs(d.start - act)]
+    return min(past, key=lambda d: abs(d.start - said)).edtf if past else None
+
+
+def _lasts(date: DateMention, sentence: Sentence) -> bool:
+    """«خلال شهرين» says how long, not when."""
+    first = sentence.tokens[_token_at(sentence, date.start)].word.text
+    return date.kind == DateKind.RANGE and first.removeprefix("و") in _SPANS and not _placed(date, sentence)
+
+
+def _placed(date: DateMention, sentence: Sentence) -> bool:
+    inside = (t.word.text for t in sentence.tokens if date.start <= t.start < date.end)
+    return any(w.startswith(("الماضي", "الاخير", "الجاري", "المقبل", "القادم", "المنصرم")) or w.isdigit() for w in inside)
+
+
+def _closed(date: DateMention, candidate: Candidate, published: str | None) -> str | None:
+    """«منذ 2020 زار … مرتين»: done acts since a date end, at the latest, with the publication."""
+    if date.kind != DateKind.SINCE or not date.edtf or not candidate.verbal or not candidate.reading.tag.startswith("p"):
+        return date.edtf
+    start = date.edtf.removesuffix("/..")
+    until = (coarse(published) or "")[: len(start)] if published else ""
+    return f"{start}/{until}" if until and len(until) == len(start) and until > start else date.edtf
 
 
 def _cost(candidate: Candidate, sentence: Sentence, date: DateMention, start: int) -> int | None:

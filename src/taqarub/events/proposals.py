@@ -55,7 +55,7 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
             saying = attribute(sentence, candidate.at, here)
             speaker = saying.mention if saying else None
             found = tuple(role_step.links(candidate, sentence, topics, lexicon.frames, speaker))
-            dated = date_of(candidate, sentence, article.dates[sentence.number])
+            dated = date_of(candidate, sentence, article.dates[sentence.number], article.published)
             ruling = status_step.rule(candidate, sentence)
             evidence = tuple(status_step.features(candidate, sentence, ruling, dated.direction))
             out.append(Draft(candidate, sentence, found, ruling, saying, dated, evidence, sentence.number == last))

@@ -10,13 +10,28 @@ _RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
 
 def tie(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Set `same_as` to the index of the first mention; a mention of unknown parties joins the nearest fitting one."""
+    """Set `same_as` to the index of the first mention; a mention joins the nearest event all of whose mentions it fits."""
     out: list[Event] = []
-    for event in events:
-        first = next((i for i in range(len(out) - 1, -1, -1) if _same(out[i], event)), None)
-        if first is not None and out[first].same_as is not None:
-            first = out[first].same_as
-        out.append(replace(event, same_as=first))
+    members: dict[int, list[Event]] = {}
+    for number, event in enumerate(events):
+        roots = [] if event.fresh else sorted(members, key=lambda r: -members[r][-1].trigger.start)
+        root = next((r for r in roots if all(_same(m, event) for m in members[r])), None)
+        members.setdefault(number if root is None else root, []).append(event)
+        out.append(replace(event, same_as=root))
+    return _share_places(out)
+
+
+def _share_places(events: Sequence[Event]) -> tuple[Event, ...]:
+    """A place told with one mention holds for the others of the event that tell none."""
+    known: dict[int, Event] = {}
+    for number, event in enumerate(events):
+        root = number if event.same_as is None else event.same_as
+        if event.place is not None and event.place.precision != "host":
+            known.setdefault(root, event)
+    out = []
+    for number, event in enumerate(events):
+        told = known.get(number if event.same_as is None else event.same_as)
+        out.append(replace(event, place=told.place) if event.place is None and told is not None else event)
     return tuple(out)
 
 

@@ -89,6 +89,13 @@ def _after_will(candidate: Candidate, sentence: Sentence) -> Ruling | None:
             return Ruling(Status.FUTURE, at, word.text)
         if "future.verb" in word.classes and "V" not in word.kinds and at >= candidate.at - 3:
             return Ruling(Status.FUTURE, at, word.text)
+    for at in _before(candidate, sentence, 16):  # «سيتم خلال الزيارة … التوقيع على»: up to a far subject, no verb between
+        word = sentence.tokens[at].word
+        if "V" not in word.kinds or at in sentence.mention_at or candidate.verbal:
+            continue
+        if word.text.lstrip("و") in ("سيتم", "سيجري", "ستتم", "ستجري"):
+            return Ruling(Status.FUTURE, at, word.text)
+        break
     for at in _before(candidate, sentence, 6):
         if "future.word" in _classes(sentence, at) and sentence.tokens[at].word.text.startswith(("الم", "المق", "م")):
             if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].word.text in ("ان", "لها", "له"):

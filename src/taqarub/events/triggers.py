@@ -21,6 +21,7 @@ class Candidate(NamedTuple):
     reading: Reading
     companions: tuple[int, ...]
     rivals: tuple[Trigger, ...]
+    fresh: bool = False  # named by its number (كان الأول …): an act of its own beside the one it is counted with
 
     @property
     def verbal(self) -> bool:
@@ -36,10 +37,40 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
         for at, token in enumerate(tokens)
         if ("V" in token.word.kinds or "N" in token.word.kinds)
         and (at not in sentence.mention_at or _is_act(sentence, at))
-        and (c := _best(tokens, at, lexicon))
+        and not _standing(sentence, at)
+        and (c := _best(sentence, at, lexicon))
     ]
     used: dict[int, str] = {p: c.row.type for c in found for p in c.companions}
-    return [c for c in found if used.get(c.at) != c.row.type]
+    inside = {i for c in found for i in range(c.at + 1, c.last)}
+    kept = [c for c in found if used.get(c.at) != c.row.type and c.at not in inside]
+    plain = [c for c in kept if not _restates(c, kept, sentence)]
+    return sorted([*plain, *_counted(sentence, plain)], key=lambda c: c.at)
+
+
+def _counted(sentence: Sentence, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """«لقاء هو الثاني …، وكان الأول …»: the number stands for another act of the noun's kind."""
+    for at in range(1, len(sentence.tokens)):
+        word = sentence.tokens[at].word
+        if "anaphora.ordinal" not in word.classes or "historical.verb" not in sentence.tokens[at - 1].word.classes:
+            continue
+        noun = next((c for c in reversed(found) if c.at < at and not c.verbal), None)
+        if noun is not None and any("anaphora.ordinal" in sentence.tokens[i].word.classes for i in range(noun.at, at - 1)):
+            yield noun._replace(at=at, last=at + 1, companions=(), fresh=True)
+
+
+def _standing(sentence: Sentence, at: int) -> bool:
+    """A noun right after a verb of state (يعتمد التسليح على …) tells what is always so."""
+    return at > 0 and "standing" in sentence.tokens[at - 1].word.classes and "V" not in sentence.tokens[at].word.kinds
+
+
+def _restates(candidate: Candidate, others: Sequence[Candidate], sentence: Sentence) -> bool:
+    """A masdar of purpose names again the act before it: «قدم طلبا … للمطالبة بـ»."""
+    if candidate.verbal or candidate.reading.prep != "ل":
+        return False
+    return any(
+        o.at < candidate.at and o.row.type == candidate.row.type and sentence.hard[o.at] == sentence.hard[candidate.at]
+        for o in others
+    )
 
 
 def _is_act(sentence: Sentence, at: int) -> bool:
@@ -48,9 +79,9 @@ def _is_act(sentence: Sentence, at: int) -> bool:
     return not mention.country and mention.first == at and not mention.person
 
 
-def _best(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Candidate | None:
+def _best(sentence: Sentence, at: int, lexicon: Lexicon) -> Candidate | None:
     """The row that needs most; a plain reading before a stripped one. Others that fit as well are rivals."""
-    fits = list(_fits(tokens, at, lexicon))
+    fits = list(_fits(sentence, at, lexicon))
     if not fits:
         return None
     best = max(fits, key=_rank)
@@ -65,7 +96,8 @@ def _rank(candidate: Candidate) -> tuple[int, ...]:
     return len(candidate.companions), len(reading.rest), -stripped, not passive, candidate.verbal
 
 
-def _fits(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+def _fits(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    tokens = sentence.tokens
     for reading in readings_at(tokens, at):
         if reading.kind == "V":
             rows = lexicon.verbs[reading.ref]
@@ -75,22 +107,33 @@ def _fits(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Candid
             continue
         for number in rows:
             row = lexicon.triggers[number]
-            companions = _companions(tokens, at + len(reading.rest), row)
+            companions = _companions(sentence, at + len(reading.rest), row)
             if companions is not None and not (row.without and _vetoed(tokens, at, row)):
                 yield Candidate(at, at + 1 + len(reading.rest), row, reading, companions, ())
 
 
-def _companions(tokens: Sequence[Token], at: int, row: Trigger) -> tuple[int, ...] | None:
+def _companions(sentence: Sentence, at: int, row: Trigger) -> tuple[int, ...] | None:
     """Where each needed group stands after the head, in order, or None."""
     out: list[int] = []
     here = at
     for group in row.with_:
-        place = _find(tokens, here + 1, min(len(tokens), here + 1 + _GAP), group)
+        place = _find(sentence.tokens, here + 1, _reach(sentence, here + 1), group)
         if place is None:
             return None
         out.extend(place)
         here = place[-1]
     return tuple(out)
+
+
+def _reach(sentence: Sentence, start: int) -> int:
+    """The end of the gap: six words, a name or title counting as one (بحث الوزير … مع نظيره … العلاقات)."""
+    left = _GAP
+    at = start
+    while at < len(sentence.tokens) and left:
+        mention = sentence.mention_at.get(at)
+        at = mention.last if mention is not None and mention.first == at else at + 1
+        left -= 1
+    return at
 
 
 def _find(tokens: Sequence[Token], start: int, stop: int, group: tuple[tuple[str, ...], ...]) -> list[int] | None:

@@ -403,6 +403,7 @@ class _Phrase:
             self.at, self.end, start, end, kind, self.country, self.sector, self.name, self.name_ar or self.person,
             self.office, self.level, self.id, head.prep, bool(head.conj), head.article, self.person or self.name_ar,
             self.rule, self.person, tuple(self.inner), head.core,
+            head.enclitic if head.enclitic != "ا" else "",
         )  # fmt: skip
         out = [self.memory.learn(mention)]
         for _, country in self.more:

@@ -57,6 +57,8 @@ class Discourse:
             return mention
         if mention.kind == MentionKind.OWN:
             return replace(mention, country=self._owner(before))
+        if mention.enclitic:
+            return replace(mention, country=self._possessor(before))
         known = self._offices.get(mention.office) or self._offices.get(mention.head)
         if known is not None and mention.kind not in _WEAK and not mention.person:
             return replace(mention, country=known.country, name=mention.name or known.name, id=mention.id or known.id)
@@ -78,6 +80,13 @@ class Discourse:
             if len(seen) == 2:
                 return tuple(sorted(seen))
         return tuple(seen)
+
+    def _possessor(self, before: Sequence[Mention]) -> str:
+        """«الكونغرس الذي قدم 27 من أعضائه»: whose they are is the nearest body, state or person before."""
+        for mention in reversed(before):
+            if mention.country and mention.kind != MentionKind.NISBA:
+                return mention.country
+        return self._topic or self._home
 
     def _owner(self, before: Sequence[Mention]) -> str:
         for mention in reversed(before):

@@ -36,7 +36,6 @@ class NumberWords:
         )
         self.fractions: Phrases[float] = _table(tables["fraction"])
         self.ordinals: Phrases[float] = _table(tables["ordinal"])
-        self._and = {"و" + form for form in (*self.values.forms(), *self.scales.forms(), *self.twice.forms())}
         self._half = fold("نصف")
 
     def read(self, words: Words, index: int) -> Number | None:

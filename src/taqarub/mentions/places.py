@@ -63,9 +63,9 @@ class PlaceFinder:
     def _states(self, tokens: Sequence[Token], mentions: Sequence[Mention], taken: set[int]) -> list[PlaceMention]:
         out = []
         for m in mentions:
-            if m.kind not in (MentionKind.STATE, MentionKind.SEAT) or m.first in taken:
+            if m.first in taken or not (m.kind in (MentionKind.STATE, MentionKind.SEAT) or _seated(tokens, m)):
                 continue
-            led = m.prep == "ب" or (m.first and tokens[m.first - 1].word.text in ("في", "داخل", "وفي", "الي", "من", "علي", "شمال", "جنوب", "شرق", "غرب", "لدي"))
+            led = m.prep == "ب" or _seated(tokens, m) or (m.first and tokens[m.first - 1].word.text in ("في", "داخل", "وفي", "الي", "من", "علي", "شمال", "جنوب", "شرق", "غرب", "لدي"))
             if led and m.country:
                 row = self._centre.get(m.country)
                 out.append(PlaceMention(
@@ -73,3 +73,8 @@ class PlaceFinder:
                     "country" if m.kind == MentionKind.STATE else "capital", m.rule,
                 ))  # fmt: skip
         return out
+
+
+def _seated(tokens: Sequence[Token], mention: Mention) -> bool:
+    """«بمقر وزارة الدفاع», «في قصر الرئاسة»: the seat of a body is in its country."""
+    return mention.first > 0 and tokens[mention.first - 1].word.text.lstrip("ب") in ("مقر", "قصر", "مكتب", "ديوان", "مبني")

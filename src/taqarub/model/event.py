@@ -64,6 +64,7 @@ class Event:
     count: int | None = None
     confidence: float = 0.5
     same_as: int | None = None
+    fresh: bool = False
     rule: str = ""
     why: tuple[str, ...] = field(default=())
 

@@ -49,6 +49,7 @@ class Mention:
     person: str = ""
     inner: tuple[str, ...] = ()
     head: str = ""
+    enclitic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

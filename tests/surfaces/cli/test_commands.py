@@ -148,9 +148,8 @@ def test_add_then_show(cli: Cli, batch: Path) -> None:
     assert "articles: 3 new, 0 unchanged, 0 updated" in ran.errors
     assert "articles: 0 new, 3 unchanged, 0 updated" in cli("add", batch).errors
     pairs = [json.loads(line) for line in cli("show", "--json").out.splitlines()]
-    assert {(pair["a"], pair["b"]) for pair in pairs} >= {("POL", "RUS"), ("SOM", "TUR")}
-    ran = cli("show", "rus", "pol")
-    assert ran.out.startswith("RUS – POL: 1 events · 1 reports · 1 sources") or "RUS – POL:" in ran.out
+    assert {(pair["a"], pair["b"]) for pair in pairs} >= {("ESP", "MAR"), ("SOM", "TUR")}
+    assert cli("show", "mar", "esp").out.startswith("MAR – ESP: ")
     (event, *_) = [json.loads(line) for line in cli("show", "TUR", "SOM", "--json").out.splitlines()]
     assert event["type"] == "AID"
     assert cli("show", "TUR", "SOM", "--since", "2025", "--json").out == ""
