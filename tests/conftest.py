@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from conftest_types import Cli, Ran, RecordMaker
+from taqarub.pipeline import Coder, load_coder
+from taqarub.settings import Settings
 
 ARTICLE = (
     "وصل وزير الخارجية التونسي صباح الأربعاء إلى أنقرة في زيارة تستغرق يومين.\n"
@@ -41,6 +43,12 @@ def make_record() -> RecordMaker:
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One cache of compiled knowledge for all commands that the tests run."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def coder(shared_cache: Path) -> Coder:
+    """The coder by the package's own knowledge and weights."""
+    return load_coder(Settings(cache_dir=str(shared_cache)))
 
 
 @pytest.fixture

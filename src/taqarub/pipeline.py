@@ -5,6 +5,7 @@ from typing import Any
 
 from taqarub.events.article import Reader
 from taqarub.events.coder import EventCoder
+from taqarub.events.explain import explain
 from taqarub.events.facts import facts_of
 from taqarub.events.model import Models, load_models
 from taqarub.knowledge.ontology import load_ontology
@@ -20,9 +21,10 @@ from taqarub.settings import Settings
 class Coder:
     """Codes documents. Holds compiled knowledge and nothing of what it has read."""
 
-    def __init__(self, reader: Reader, coder: EventCoder, builder: RecordBuilder) -> None:
+    def __init__(self, reader: Reader, models: Models, builder: RecordBuilder) -> None:
         self.reader = reader
-        self.events = coder
+        self.models = models
+        self.events = EventCoder(reader.lexicon, models)
         self.builder = builder
 
     def code(self, document: Document) -> dict[str, Any]:
@@ -32,6 +34,16 @@ class Coder:
         facts = facts_of(article, events, self.reader.lexicon, self.reader.quantities.find(article.view.text))
         return self.builder.record(article, events, facts)
 
+    def explain(self, document: Document) -> list[dict[str, Any]]:
+        """Sentence by sentence: each event with the evidence for it, and the candidates that were not kept.
+
+        Events carry the ids of the document's record; offsets count in the text as given.
+        """
+        article = self.reader.read(document)
+        record = self.builder.record(article, self.events.code(article), ())
+        ids = [event["id"] for event in record["events"]]
+        return explain(article, self.events, self.models.threshold, ids)
+
 
 def load_coder(settings: Settings | None = None, models: Models | None = None) -> Coder:
     """A coder by the package's knowledge and that of `settings`. Raises KnowledgeError when a table is wrong."""
@@ -39,5 +51,5 @@ def load_coder(settings: Settings | None = None, models: Models | None = None) -
     extra = (Path(settings.knowledge_dir),) if settings.knowledge_dir else ()
     lexicon = load_lexicon(Path(settings.cache_dir) if settings.cache_dir else None, extra)
     reader = Reader(lexicon, load_date_grammar(), load_quantity_grammar())
-    events = EventCoder(lexicon, models or load_models(DATA / "weights/weights.json"))
-    return Coder(reader, events, RecordBuilder(load_ontology(), lexicon))
+    models = models or load_models(DATA / "weights/weights.json")
+    return Coder(reader, models, RecordBuilder(load_ontology(), lexicon))

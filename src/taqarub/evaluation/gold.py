@@ -61,6 +61,20 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """One gold file as it was written, beside the article it is about; the parsed JSON of each."""
+
+    gold: Mapping[str, Any]
+    article: Mapping[str, Any]
+
+    @property
+    def published(self) -> str | None:
+        """The day the article was published, EDTF, where either file tells it."""
+        found = self.article.get("published") or self.gold.get("published")
+        return str(found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
 class GoldDocument:
     """One annotated article. `debatable` are the spans where an event is neither right nor wrong."""
 
@@ -77,10 +91,12 @@ def read_gold(folder: Path, articles: Path | None = None) -> tuple[GoldDocument,
 
     Raises RecordError REC04 when the folder holds no gold, or a file of it cannot be used.
     """
-    paths = sorted(folder.glob("*.json"))
-    if not paths:
-        raise RecordError("REC04", "there is no gold here", at=str(folder), hint="give a folder of <id>.json files")
-    return tuple(_read_document(path, articles or folder.parent / "articles") for path in paths)
+    return tuple(document for _, document in _read_all(folder, articles))
+
+
+def read_annotations(folder: Path, articles: Path | None = None) -> tuple[Annotation, ...]:
+    """The same files as they were written, for training. Raises RecordError REC04 like `read_gold`."""
+    return tuple(annotation for annotation, _ in _read_all(folder, articles))
 
 
 def read_predicted(path: Path) -> dict[str, Mapping[str, Any]]:
@@ -115,23 +131,31 @@ def inherit(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _read_document(path: Path, articles: Path) -> GoldDocument:
+def _read_all(folder: Path, articles: Path | None) -> list[tuple[Annotation, GoldDocument]]:
+    paths = sorted(folder.glob("*.json"))
+    if not paths:
+        raise RecordError("REC04", "there is no gold here", at=str(folder), hint="give a folder of <id>.json files")
+    return [_read_document(path, articles or folder.parent / "articles") for path in paths]
+
+
+def _read_document(path: Path, articles: Path) -> tuple[Annotation, GoldDocument]:
     try:
         gold = json.loads(path.read_text("utf-8"))
         article = gold if "text" in gold else json.loads((articles / f"{gold['id']}.json").read_text("utf-8"))
-        return _document(gold, article)
+        annotation = Annotation(gold, article)
+        return annotation, _document(annotation)
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, ValueError) as error:
         hint = "texts come from --articles DIR, as <id>.json"
         raise RecordError("REC04", "this gold cannot be used", at=str(path), got=str(error), hint=hint) from error
 
 
-def _document(gold: Mapping[str, Any], article: Mapping[str, Any]) -> GoldDocument:
+def _document(annotation: Annotation) -> GoldDocument:
+    gold, article = annotation.gold, annotation.article
     text = article["text"]
     spans = (_find(text, one["text"]) for one in gold.get("debatable") or ())
     debatable = tuple(span for span in spans if span)
     mentions = [_from_gold(event, number, text, debatable) for number, event in enumerate(gold["events"])]
-    published = article.get("published") or gold.get("published")
-    return GoldDocument(gold["id"], text, article.get("title"), published, inherit(mentions), debatable)
+    return GoldDocument(gold["id"], text, article.get("title"), annotation.published, inherit(mentions), debatable)
 
 
 def _from_gold(event: Mapping[str, Any], number: int, text: str, debatable: Iterable[tuple[int, int]]) -> Mention:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from taqarub.evaluation.cross_validate import Validation
 from taqarub.evaluation.score import Rate, Result
 
 
@@ -19,3 +20,11 @@ def report_lines(result: Result, *, by_type: bool = False) -> Iterator[str]:
 def _rate(rate: Rate) -> str:
     counts = f"({rate.right} of {rate.predicted} predicted, {rate.gold} gold)"
     return f"P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}  {counts}"
+
+
+def reliability_lines(validation: Validation) -> Iterator[str]:
+    """A table: tenth of confidence, candidates in it, their mean confidence, the share that is right."""
+    yield f"{'confidence':12}{'candidates':>10}{'mean':>8}{'right':>8}"
+    for one in validation.reliability:
+        yield f"{one.low:.1f} – {one.high:.1f}   {one.count:>10}{one.confidence:>8.3f}{one.right:>8.3f}"
+    yield f"mean distance between confidence and share right: {validation.calibration_error:.3f}"

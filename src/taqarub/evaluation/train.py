@@ -253,7 +253,7 @@ def fit_choice(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: f
 class Recipe:
     """Strengths of the penalties (scikit-learn's C) and the threshold of keeping."""
 
-    roles: float = 0.08
+    roles: float = 0.05
     keep: float = 0.12
     mode: float = 0.3
     status: float = 0.3

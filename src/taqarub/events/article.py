@@ -52,7 +52,7 @@ class Reader:
         memory = Memory()
         found = [self._actors.find(t, memory) for t in tokens]
         home = home_of(found)
-        discourse = Discourse(home)
+        discourse = Discourse(home, self.lexicon.coalitions)
         built = []
         for number, (span, words, mentions) in enumerate(zip(spans, tokens, found, strict=True)):
             places = self._places.find(words, mentions)

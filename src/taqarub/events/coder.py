@@ -77,7 +77,7 @@ class EventCoder:
     def _dates(self, article: Article, proposal: Proposal, promised: bool) -> tuple[str | None, str | None]:
         """(date of the act or promise, date of the promised act). News without a date word is as of its publication, ~."""
         dated = proposal.dated
-        edtf = coarse(dated.edtf) if dated.edtf else None
+        edtf = coarse(dated.edtf) if dated.edtf and dated.edtf.startswith("[") else dated.edtf
         if promised:
             dates = article.dates[proposal.sentence.number]
             said = announced(proposal.candidate, proposal.sentence, dates, proposal.saying.at) if proposal.saying else None

@@ -9,12 +9,15 @@ from taqarub.events.article import Article
 from taqarub.events.attribution import Saying, attribute, sayings
 from taqarub.events.dating import Dated, date_of
 from taqarub.events.model import Models
-from taqarub.events.roles import Link, Role
+from taqarub.events.roles import History, Link, Role
 from taqarub.events.sentence import Sentence
 from taqarub.events.status import Ruling, Status
 from taqarub.events.triggers import Candidate, candidates
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.model.mention import Mention, MentionKind
+
+
+NOTHING = History()
 
 
 class Proposal(NamedTuple):
@@ -67,8 +70,14 @@ def propose(found: Sequence[Draft], models: Models) -> list[Proposal]:
     """Weigh drafts: roles filled, status settled, features for the keeping model."""
     out: list[Proposal] = []
     seen: dict[str, int] = {}
+    past: dict[str, History] = {}
     for draft in found:
-        filled = tuple(role_step.fill(draft.links, models.roles, draft.candidate.row.frame))
+        type_ = draft.candidate.row.type
+        filled = tuple(role_step.fill(draft.links, models.roles, draft.candidate.row.frame, past.get(type_, NOTHING)))
+        if filled:
+            past[type_] = History(
+                tuple(r for r in filled if r.role == "A"), tuple(r for r in filled if r.role == "R")
+            )
         ruling = _status(draft, models)
         features = tuple(_features(draft, filled, ruling, seen))
         out.append(Proposal(

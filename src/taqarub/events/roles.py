@@ -82,6 +82,8 @@ def _slots(candidate: Candidate, sentence: Sentence) -> Iterator[tuple[Mention, 
         if slot == "bare":
             if not candidate.verbal and mention.first == candidate.last and mention.kind != MentionKind.NISBA:
                 slot = "gen"
+            elif candidate.companions and mention.first == end + 1 and mention.kind != MentionKind.NISBA:
+                slot = "gen2"
             elif mention.kind == MentionKind.NISBA and mention.first <= previous_end + 1 and not candidate.verbal:
                 slot = "nisba"
                 previous_end = mention.last
@@ -115,8 +117,8 @@ def _slot(candidate: Candidate, sentence: Sentence, mention: Mention) -> str:
         text = previous.text
         return text[1:] if previous.conj else text
     if mention.conj and at >= 0:
-        other = sentence.mention_at.get(at)
-        if other is not None and other is not mention and other.last == mention.first:
+        other = sentence.mention_at.get(at - 1 if previous.text in "،," else at)
+        if other is not None and other is not mention and mention.first - other.last in (0, 1):
             return "&" + _slot(candidate, sentence, other)
     return "bare"
 
@@ -253,28 +255,72 @@ def _antecedent(candidate: Candidate, sentence: Sentence, topics: Sequence[Menti
     return topics[0] if topics else None
 
 
-_FLOOR = 0.3
+_FLOOR = 0.22
 _SECOND = 0.3  # the other side of something mutual
-_OWN_STATE = 0.55  # a recipient of the actor's own state must be plain: a government and its people
+_OWN_STATE = 0.2  # a recipient of the actor's own state must be plain: a government and its people
 Weighed = tuple[Link, tuple[float, float]]
 
 
-def fill(found: Sequence[Link], model: PairModel, frame: str) -> list[Role]:
-    """The likeliest actor and recipient and those coordinated with them; for mutual acts the two likeliest sides."""
-    weighed = [(link, model.weigh(link.features)) for link in found]
-    actor = _best(weighed, 0, ())
+class History(NamedTuple):
+    """Who did the last acts of a type to whom, earlier in the article."""
+
+    actors: tuple[Role, ...] = ()
+    recipients: tuple[Role, ...] = ()
+
+
+_FAMILIAR = 0.8  # log-odds that a state keeps the role it had in the last act of this type
+
+
+def fill(found: Sequence[Link], model: PairModel, frame: str, past: History = History()) -> list[Role]:  # noqa: B008
+    """The likeliest actor and recipient and those coordinated with them; for mutual acts the two likeliest sides.
+
+    What the article told of an earlier act of the type makes the same roles likelier, and stands in where nothing is said.
+    """
+    weighed = [(link, _familiar(link, model.weigh(link.features), past)) for link in found]
+    actor = _best(weighed, 0)
     if frame == "mutual":
         return _sides(weighed, actor)
-    recipient = _best(weighed, 1, (actor,) if actor else ())
+    roles = _with_coordinates(weighed, actor, "A", 0)
+    taken = {id(r.mention) for r in roles}
+    rest = [w for w in weighed if id(w[0].mention) not in taken]
+    recipient = _best(rest, 1)
     if actor and recipient and not _may_both(actor, recipient):
-        recipient = _best([w for w in weighed if _states(w[0]) != _states(actor[0])], 1, (actor,))
-    roles = _with_coordinates(weighed, actor, "A", 0, recipient)
-    return roles + _with_coordinates(weighed, recipient, "R", 1, actor)
+        recipient = _best([w for w in rest if _states(w[0]) != _states(actor[0])], 1)
+    return _from_past(roles + _with_coordinates(rest, recipient, "R", 1), past)
 
 
-def _best(weighed: Sequence[Weighed], index: int, but: Sequence[Weighed]) -> Weighed | None:
-    rest = [w for w in weighed if all(w[0].mention is not b[0].mention for b in but)]
-    best = max(rest, key=lambda w: w[1][index], default=None)
+def _familiar(link: Link, chances: tuple[float, float], past: History) -> tuple[float, float]:
+    """Probabilities after the article's own habit: σ(logit ± 1) for a state that had the role, or the other one, before."""
+    states = _states(link)
+    acted = any(states & _mention_states(r.mention) for r in past.actors)
+    received = any(states & _mention_states(r.mention) for r in past.recipients)
+    if acted == received:
+        return chances
+    shift = _FAMILIAR if acted else -_FAMILIAR
+    return _shift(chances[0], shift), _shift(chances[1], -shift)
+
+
+def _shift(p: float, by: float) -> float:
+    odds = p / max(1e-9, 1 - p) * math.exp(by)
+    return odds / (1 + odds)
+
+
+def _from_past(roles: list[Role], past: History) -> list[Role]:
+    """An empty side is filled from the last act of the type when the other side is the same as then."""
+    sides = {side: {c for r in roles if r.role == side for c in _mention_states(r.mention)} for side in "AR"}
+    before = {side: {c for r in part for c in _mention_states(r.mention)} for side, part in (("A", past.actors), ("R", past.recipients))}
+    for side, other, part in (("A", "R", past.actors), ("R", "A", past.recipients)):
+        if not sides[side] and part and (sides[other] == before[other]) and not before[side] & sides[other]:
+            roles = roles + [r._replace(slot="past", probability=0.3) for r in part]
+    return roles
+
+
+def _mention_states(mention: Mention) -> frozenset[str]:
+    return frozenset(mention.inner) if mention.kind == MentionKind.BOTH else frozenset((mention.country,)) - {""}
+
+
+def _best(weighed: Sequence[Weighed], index: int) -> Weighed | None:
+    best = max(weighed, key=lambda w: w[1][index], default=None)
     return best if best is not None and best[1][index] >= _FLOOR else None
 
 
@@ -285,14 +331,13 @@ def _may_both(actor: Weighed, recipient: Weighed) -> bool:
 
 
 def _states(link: Link) -> frozenset[str]:
-    mention = link.mention
-    return frozenset(mention.inner) if mention.kind == MentionKind.BOTH else frozenset((mention.country,)) - {""}
+    return _mention_states(link.mention)
 
 
 def _sides(weighed: Sequence[Weighed], first: Weighed | None) -> list[Role]:
     """Both sides of a meeting or deal: "the two sides" are complete, else the likeliest of another state joins."""
     if first is None:
-        first = _best(weighed, 1, ())
+        first = _best(weighed, 1)
     if first is None:
         return []
     roles = [Role(first[0].mention, "A", max(first[1]), first[0].slot)]
@@ -310,16 +355,16 @@ def _sides(weighed: Sequence[Weighed], first: Weighed | None) -> list[Role]:
 def _coordinated(link: Link, roles: Sequence[Role]) -> bool:
     """Directly after or before «و»: «روسيا والصين»."""
     m = link.mention
-    return any((m.conj and r.mention.last == m.first) or (r.mention.conj and m.last == r.mention.first) for r in roles)
+    return any((m.conj and m.first - r.mention.last in (0, 1)) or (r.mention.conj and r.mention.first - m.last in (0, 1)) for r in roles)
 
 
-def _with_coordinates(weighed: Sequence[Weighed], head: Weighed | None, role: str, index: int, other: Weighed | None) -> list[Role]:
+def _with_coordinates(weighed: Sequence[Weighed], head: Weighed | None, role: str, index: int) -> list[Role]:
     if head is None:
         return []
     roles = [Role(head[0].mention, role, head[1][index], head[0].slot)]
     if head[0].carried:
         return roles
-    taken = {id(head[0].mention), id(other[0].mention) if other else 0}
+    taken = {id(head[0].mention)}
     ordered = sorted((w for w in weighed if not w[0].carried), key=lambda w: w[0].mention.start)
     for row in (ordered, ordered[::-1]):
         for link, chances in row:

@@ -60,6 +60,7 @@ class Compiler:
             countries={r["code"]: (r["name_en"], r["name_ar"]) for r in reversed(self._rows(schema.STATES))},
             members=self._members(),
             topics=self._topics(),
+            coalitions={r["theatre"]: r["leader"] for r in self._rows(schema.COALITIONS)},
             indicators=tuple(
                 Indicator(r["indicator"], _alternatives(r["words"]), r["needs"], r["unit"])
                 for r in self._rows(schema.INDICATORS)

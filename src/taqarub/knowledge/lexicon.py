@@ -109,3 +109,4 @@ class Lexicon:
     members: Mapping[str, tuple[tuple[str, str, str], ...]]
     topics: Mapping[str, tuple[str, ...]]
     indicators: tuple[Indicator, ...]
+    coalitions: Mapping[str, str]

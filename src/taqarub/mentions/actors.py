@@ -63,8 +63,10 @@ class ActorFinder:
             found = self._anaphor(tokens, at)
             if found:
                 return [found]
-        if word.kinds & _HEADS and not word.classes & _BLOCKING:
+        if word.kinds & _HEADS:
             reading, length = self._best(tokens, at)
+            if word.classes & _BLOCKING and length == 1:  # «جنوب أفريقيا» is a name, «جنوب لبنان» is not
+                return []
             if reading is not None and self._nobody(reading):
                 return []
             if reading is not None:
@@ -205,6 +207,8 @@ class _Phrase:
             self.end += 1
             return True
         reading, length = self.finder._best(self.tokens, self.end)
+        if word.text == "بقياده":
+            return self._led()
         if reading is not None and not (word.classes & _BLOCKING):
             if reading.kind == "A":
                 return self._nisba(reading)
@@ -257,6 +261,15 @@ class _Phrase:
         if reading.kind == "O" and party.sector:
             self.sector = self.sector if self.sector in ("MIL", "GOV") and party.sector == "GOV" else party.sector
         self.end += length
+        return True
+
+    def _led(self) -> bool:
+        """«قوات التحالف بقيادة السعودية»: forces are their leader's."""
+        reading, length = self.finder._best(self.tokens, self.end + 1) if self.end + 1 < len(self.tokens) else (None, 0)
+        if reading is None or reading.kind not in "CMAO" or reading.prep or reading.conj:
+            return False
+        self.country = self.finder.party(reading.ref).country
+        self.end += 1 + length
         return True
 
     def _belongs(self, reading: Reading, party: Party) -> bool:

@@ -1,7 +1,7 @@
 """What descriptions stand for within an article: the two sides, his country, his counterpart, the president, the army."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from taqarub.model.mention import Mention, MentionKind
@@ -10,7 +10,7 @@ _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
 _WEAK = (MentionKind.AGENT, MentionKind.ASSET)
 # What an article names without its country when it is the country's own; companies, papers and people at large may be anyone's.
 _OF_STATE = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "ELI", "PRM"))
-_PEOPLE_AT_LARGE = frozenset(("CVL", "REF", "OPP", "REB", "UAF", "EDU", "LAB", "REL", "MIL", "COP", "PTY"))
+_PEOPLE_AT_LARGE = frozenset(("CVL", "REF", "OPP", "REB", "UAF", "EDU", "LAB", "REL", "MIL", "COP", "PTY", "SOC", "CRM", "AGR", "MED", "UNK", "GOV"))
 _NO_HOME = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "MNC", "ISM"))
 
 
@@ -30,8 +30,9 @@ _LEADERS = ("رءيسين", "رءيسان", "زعيمين", "زعيمان", "و�
 class Discourse:
     """What has been said up to here in one article; resolves the mentions of one sentence after the other."""
 
-    def __init__(self, home: str) -> None:
+    def __init__(self, home: str, coalitions: Mapping[str, str]) -> None:
         self._home = home
+        self._coalitions = coalitions
         self._offices: dict[str, Mention] = {}
         self._recent: list[str] = []
         self._people: list[str] = []
@@ -57,6 +58,8 @@ class Discourse:
             return mention
         if mention.kind == MentionKind.OWN:
             return replace(mention, country=self._owner(before))
+        if mention.id == "coalition":
+            return replace(mention, country=self._coalition())
         if mention.enclitic:
             return replace(mention, country=self._possessor(before))
         known = self._offices.get(mention.office) or self._offices.get(mention.head)
@@ -81,6 +84,11 @@ class Discourse:
                 return tuple(sorted(seen))
         return tuple(seen)
 
+    def _coalition(self) -> str:
+        """"The coalition" is the one named before, else that of the article's theatre of war, else nobody's."""
+        known = self._offices.get("coalition")
+        return known.country if known is not None else self._coalitions.get(self._home, "")
+
     def _possessor(self, before: Sequence[Mention]) -> str:
         """«الكونغرس الذي قدم 27 من أعضائه»: whose they are is the nearest body, state or person before."""
         for mention in reversed(before):
@@ -97,6 +105,8 @@ class Discourse:
     def _note(self, mention: Mention) -> None:
         if not mention.country:
             return
+        if mention.id.endswith("coalition"):
+            self._offices["coalition"] = mention
         if mention.office:
             self._offices[mention.office] = mention
         if mention.kind in (MentionKind.INSTITUTION, MentionKind.OFFICE, MentionKind.PERSON) and mention.head:

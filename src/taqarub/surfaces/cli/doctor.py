@@ -17,6 +17,7 @@ _EXTRAS = {
     "web": ("fastapi", "uvicorn", "jinja2", "babel", "vl_convert"),
     "tables": ("polars", "pyarrow"),
     "names": ("arabic_name_romanizer",),
+    "train": ("numpy", "sklearn"),
 }
 
 

@@ -67,7 +67,8 @@ def _as_text(article: str, sentences: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _event_lines(event: Mapping[str, Any]) -> Iterator[str]:
-    yield f"  + {event['event']} {event['type']} {event['status']} {_isolated(event['trigger'])}  {event['row']}"
+    sure = f"  p {event['confidence']:.2f}" if "confidence" in event else ""
+    yield f"  + {event['event']} {event['type']} {event['status']} {_isolated(event['trigger'])}  {event['row']}{sure}"
     yield from (f"      why: {event['why']}",) if event.get("why") else ()
     for role in event["roles"]:
         yield f"      {role['role']}: {_isolated(role['text'])}  {role['why']}"

@@ -1,0 +1,141 @@
+"""How fast Taqarub codes on one core, how soon it is ready, how much memory it takes.
+
+    python benchmarks/speed.py [FILE_OR_FOLDER …] [--seconds 10] [--json]
+
+Without arguments the sample articles of examples/ are coded, in random orders of their sentences (seeded), so that no
+two documents are the same text. A "seed-sized" article has 3,200 characters; figures are also given per character.
+"""
+
+import argparse
+import json
+import os
+import platform
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+
+from taqarub.ingest.registry import read_paths
+from taqarub.model.text import Document
+from taqarub.pipeline import load_coder
+from taqarub.settings import Settings
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+SEED_SIZE = 3_200  # characters
+READY = (
+    "from taqarub.pipeline import load_coder; from taqarub.settings import Settings; "
+    "from pathlib import Path; import sys; load_coder(Settings(cache_dir=Path(sys.argv[1])))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Times in seconds, memory in MB, rates on one core; `seed_sized` counts articles of 3,200 characters."""
+
+    documents: int
+    mean_characters: float
+    events_per_document: float
+    articles_per_second: float
+    seed_sized_per_second: float
+    characters_per_second: float
+    first_seconds_share: float
+    start_cold: float
+    start_warm: float
+    version: float
+    memory: float
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Taqarub's speed on one core")
+    parser.add_argument("paths", nargs="*", help="articles instead of examples/")
+    parser.add_argument("--seconds", type=float, default=10, help="how long to code (default 10)")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    figures = measure(given.paths or [str(EXAMPLES)], given.seconds)
+    print(json.dumps(asdict(figures), indent=1) if given.json else table(figures))
+
+
+def measure(paths: Sequence[str], seconds: float) -> Figures:
+    """Code varied documents for `seconds` after a warm-up of one pass over them."""
+    originals = [item for item in read_paths(paths) if isinstance(item, Document)]
+    with tempfile.TemporaryDirectory() as cache:
+        cold = started("-c", READY, cache)
+        warm = statistics.median(started("-c", READY, cache) for _ in range(5))
+        coder = load_coder(Settings(cache_dir=Path(cache)))
+    version = statistics.median(started("-m", "taqarub.surfaces.cli", "--version") for _ in range(5))
+    first = time.perf_counter()
+    for document in originals:
+        coder.code(document)
+    first = time.perf_counter() - first
+    documents = list(islice(varied(originals), 2_000))
+    done = events = characters = 0
+    began = time.perf_counter()
+    while time.perf_counter() - began < seconds:
+        document = documents[done % len(documents)]
+        events += len(coder.code(document)["events"])
+        characters += len(document.text)
+        done += 1
+    spent = time.perf_counter() - began
+    return Figures(
+        documents=done,
+        mean_characters=characters / done,
+        events_per_document=events / done,
+        articles_per_second=done / spent,
+        seed_sized_per_second=characters / SEED_SIZE / spent,
+        characters_per_second=characters / spent,
+        first_seconds_share=(first / len(originals)) / (spent / done),
+        start_cold=cold,
+        start_warm=warm,
+        version=version,
+        memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    )
+
+
+def varied(originals: Sequence[Document], seed: int = 1) -> Iterator[Document]:
+    """Endless documents: the sentences of one article in a new order. The same seed gives the same documents."""
+    chance = random.Random(seed)
+    number = 0
+    while True:
+        for one in originals:
+            parts = [part for part in one.text.replace(". ", ".\n").split("\n") if part.strip()]
+            chance.shuffle(parts)
+            number += 1
+            yield Document(f"{one.id}-{number}", "\n".join(parts), one.title, one.published)
+
+
+def started(*arguments: str) -> float:
+    """Wall-clock seconds of a fresh interpreter, from start to exit."""
+    began = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+def table(found: Figures) -> str:
+    """The figures for reading, with the goals beside them."""
+    rows = [
+        ("articles coded", f"{found.documents:,}", f"mean {found.mean_characters:,.0f} characters"),
+        ("events an article", f"{found.events_per_document:.1f}", ""),
+        ("articles a second, one core", f"{found.articles_per_second:,.0f}", ""),
+        ("seed-sized articles a second", f"{found.seed_sized_per_second:,.0f}", "goal: 200"),
+        ("characters a second", f"{found.characters_per_second:,.0f}", ""),
+        ("first sight of a word costs", f"× {found.first_seconds_share:.1f}", "first pass against later ones"),
+        ("start-up, warm cache", f"{found.start_warm:.2f} s", "goal: under 0.5 s"),
+        ("start-up, no cache", f"{found.start_cold:.2f} s", "compiles the tables"),
+        ("taqarub --version", f"{found.version:.2f} s", "goal: under 0.2 s"),
+        ("peak memory", f"{found.memory:,.0f} MB", ""),
+    ]
+    machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
+    lines = [f"{name:32}{value:>10}  {note}".rstrip() for name, value, note in rows]
+    return "\n".join([machine, "", *lines])
+
+
+if __name__ == "__main__":
+    main()

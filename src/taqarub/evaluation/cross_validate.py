@@ -1,0 +1,123 @@
+"""How well the coder does on articles its weights have not seen, and whether its confidence means what it says.
+
+Every article is coded by weights that were trained on the other folds: article i lies in fold i % k. The rows of
+the tables are the same for all folds, so the figures speak of the weights alone.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from taqarub.evaluation.gold import Annotation, GoldDocument
+from taqarub.evaluation.score import Result, score
+from taqarub.evaluation.train import Example, Recipe, example, pair_up, train
+from taqarub.events.article import Article, Reader
+from taqarub.events.coder import EventCoder
+from taqarub.events.facts import facts_of
+from taqarub.events.model import Models
+from taqarub.events.proposals import Proposal, propose
+from taqarub.events.status import Status
+from taqarub.knowledge.lexicon import Lexicon
+from taqarub.model.text import Document
+from taqarub.record.build import RecordBuilder
+
+FOLDS = 5
+_UNREAL = (Status.HYPOTHETICAL, Status.NEGATED)
+Verdict = tuple[float, bool]
+
+
+class Bin(NamedTuple):
+    """Candidates whose confidence lies in [low, high): how many, their mean confidence, the share that is right."""
+
+    low: float
+    high: float
+    count: int
+    confidence: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """Figures over all folds: the scorer's result, and reliability by tenths of confidence (empty tenths left out)."""
+
+    result: Result
+    reliability: tuple[Bin, ...]
+
+    @property
+    def calibration_error(self) -> float:
+        """Mean distance between confidence and share right, weighed by the candidates of each tenth; 0 … 1."""
+        total = sum(one.count for one in self.reliability)
+        return sum(one.count * abs(one.confidence - one.right) for one in self.reliability) / total if total else 0.0
+
+
+class _Redrafted(EventCoder):
+    """A coder for one article whose candidates were found before: only the weighing is done again."""
+
+    def __init__(self, lexicon: Lexicon, models: Models, read: Example) -> None:
+        super().__init__(lexicon, models)
+        self._weights = models
+        self._read = read
+
+    def proposals(self, article: Article) -> list[Proposal]:
+        """The drafts of the example, weighed."""
+        assert article is self._read.article
+        return propose(self._read.drafts, self._weights)
+
+
+def read_examples(annotations: Sequence[Annotation], reader: Reader) -> list[Example]:
+    """Annotated articles as the coder reads them, in the order given."""
+    return [example(reader.read(_document(one)), one.gold, reader.lexicon) for one in annotations]
+
+
+def cross_validate(
+    gold: Sequence[GoldDocument],
+    examples: Sequence[Example],
+    lexicon: Lexicon,
+    builder: RecordBuilder,
+    recipe: Recipe | None = None,
+    folds: int = FOLDS,
+) -> Validation:
+    """Train on all folds but one, code that one, for each; `gold` and `examples` are the same articles in one order.
+
+    Needs the `train` extra. Raises ModuleNotFoundError without it, ValueError when there are fewer than two folds.
+    """
+    if not 2 <= folds <= len(examples):
+        raise ValueError(f"{folds} folds of {len(examples)} articles")
+    records: dict[str, Mapping[str, Any]] = {}
+    verdicts: list[Verdict] = []
+    for fold in range(folds):
+        models = train([one for i, one in enumerate(examples) if i % folds != fold], recipe or Recipe()).models
+        for one in examples[fold::folds]:
+            records[one.id] = _record(one, models, lexicon, builder)
+            verdicts.extend(_verdicts(one, models))
+    return Validation(score(gold, records), tuple(_bins(verdicts)))
+
+
+def _document(annotation: Annotation) -> Document:
+    article = annotation.article
+    return Document(annotation.gold["id"], article["text"], article.get("title"), annotation.published)
+
+
+def _record(one: Example, models: Models, lexicon: Lexicon, builder: RecordBuilder) -> dict[str, Any]:
+    events = _Redrafted(lexicon, models, one).code(one.article)
+    return builder.record(one.article, events, facts_of(one.article, events, lexicon))
+
+
+def _verdicts(one: Example, models: Models) -> Iterator[Verdict]:
+    """(confidence, right?) of every candidate; those that count neither way in scoring are left out."""
+    proposals = propose(one.drafts, models)
+    paired = pair_up(proposals, one.gold)
+    for number, proposal in enumerate(proposals):
+        tokens = proposal.sentence.tokens
+        start = tokens[proposal.candidate.at].start
+        aside = any(a <= start < b for a, b in one.set_aside)
+        if number in paired or not (aside or proposal.ruling.status in _UNREAL):
+            yield models.keep.probability(proposal.features), number in paired
+
+
+def _bins(verdicts: Sequence[Verdict]) -> Iterator[Bin]:
+    for tenth in range(10):
+        here = [(c, right) for c, right in verdicts if min(int(c * 10), 9) == tenth]
+        if here:
+            mean, share = sum(c for c, _ in here) / len(here), sum(right for _, right in here) / len(here)
+            yield Bin(tenth / 10, (tenth + 1) / 10, len(here), mean, share)

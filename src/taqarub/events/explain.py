@@ -1,0 +1,150 @@
+"""Why each event was coded, and why other words were not: the coder's own evidence, sentence by sentence."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from taqarub.events.article import Article
+from taqarub.events.coder import EventCoder
+from taqarub.events.proposals import Proposal
+from taqarub.model.event import Entity, Event
+from taqarub.model.text import Span
+
+_SLOTS = {
+    "bare": "named",
+    "gen": "possessor of the noun",
+    "nisba": "adjective of the noun",
+    "poss": "pronoun of the noun",
+    "objpron": "pronoun of the verb",
+}
+_Key = tuple[Span, str]
+
+
+def explain(article: Article, coder: EventCoder, threshold: float, ids: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """One entry a sentence: {"sentence", "start", "end", "events", "considered"}, offsets in the text as given.
+
+    `threshold` is the probability from which `coder` keeps a candidate; `ids[i]` names event i of `coder.code(article)`.
+    """
+    events = coder.code(article)
+    known: dict[_Key, tuple[Event, str]] = {}
+    for number, event in enumerate(events):
+        known.setdefault((event.trigger, event.rule), (event, _id(ids, number)))
+    proposals = coder.proposals(article)
+    out = []
+    for sentence in article.sentences:
+        here = [p for p in proposals if p.sentence.number == sentence.number]
+        told = [(p, coder.confidence(p), known.get((_trigger(p), p.candidate.row.at))) for p in here]
+        out.append({
+            **_words(article, sentence.span, "sentence"),
+            "events": [_event(article, p, found[0], found[1]) for p, _, found in told if found],
+            "considered": [_considered(article, p, c, threshold) for p, c, found in told if not found],
+        })  # fmt: skip
+    return out
+
+
+def _id(ids: Sequence[str], number: int) -> str:
+    return ids[number] if number < len(ids) else str(number)
+
+
+def _trigger(proposal: Proposal) -> Span:
+    tokens, candidate = proposal.sentence.tokens, proposal.candidate
+    return Span(tokens[candidate.at].start, tokens[candidate.last - 1].end)
+
+
+def _words(article: Article, span: Span, key: str = "text") -> dict[str, Any]:
+    start, end = article.view.to_raw(span.start, span.end)
+    return {key: article.view.raw[start:end], "start": start, "end": end}
+
+
+def _event(article: Article, proposal: Proposal, event: Event, name: str) -> dict[str, Any]:
+    """What fired, what filled each role, and what settled status, date and source."""
+    return {
+        "event": name,
+        "row": event.rule,
+        "trigger": _words(article, event.trigger)["text"],
+        "type": event.type,
+        "act": event.act,
+        "confidence": event.confidence,
+        "status": str(event.status),
+        "why": _why(article, proposal, event),
+        "date": event.date,
+        "date_text": _said(article, event.date_span),
+        "attribution": _said(article, event.source.span if event.source else None),
+        "roles": [
+            *(_role(article, "actor", entity) for entity in event.actors),
+            *(_role(article, "recipient", entity) for entity in event.recipients),
+        ],
+    }
+
+
+def _said(article: Article, span: Span | None) -> str | None:
+    return None if span is None else str(_words(article, span)["text"])
+
+
+def _why(article: Article, proposal: Proposal, event: Event) -> str:
+    """One line: the word behind the status, then date words and source where there are any."""
+    parts = [_status(proposal, event)]
+    if event.date or event.act_date:
+        words = _said(article, event.date_span)
+        parts.append(f"date {event.date or event.act_date} from {f'«{words}»' if words else 'the publication day'}")
+    if event.source:
+        parts.append(f"said by «{_said(article, event.source.span)}»")
+    return "; ".join(parts)
+
+
+def _status(proposal: Proposal, event: Event) -> str:
+    ruling, sentence = proposal.ruling, proposal.sentence
+    word = f" at «{sentence.tokens[ruling.at].word.text}»" if ruling.at is not None else ""
+    said = f"{ruling.why}{'' if ruling.at is not None and ruling.why in word else word}"
+    if event.type != event.act:
+        return f"a promise of {event.act}: {said}"
+    if event.status != ruling.status:
+        return f"{event.status} rather than {ruling.status} by its date: {said}"
+    return f"{event.status}: {said}"
+
+
+def _role(article: Article, role: str, entity: Entity) -> dict[str, Any]:
+    row = f", {entity.rule}" if entity.rule else ""
+    return {
+        "role": role,
+        **_words(article, entity.span),
+        "country": entity.country or None,
+        "slot": entity.slot,
+        "probability": round(entity.probability, 3),
+        "row": entity.rule or None,
+        "why": f"{entity.country or '?'}: {slot_in_words(entity.slot)}, p {entity.probability:.2f}{row}",
+    }
+
+
+def slot_in_words(slot: str) -> str:
+    """A slot as a reader says it: "<bare2" → "2nd named before", "من قبل" → "after «من قبل»"."""
+    if slot.startswith("topic"):
+        return "carried from an earlier sentence"
+    side = " before the trigger" if slot.startswith("<") else ""
+    joined = "joined to what stands " if "&" in slot else ""
+    bare = slot.lstrip("<&")
+    stem, rank = bare.rstrip("0123456789"), bare[len(bare.rstrip("0123456789")) :]
+    if stem in _SLOTS:
+        words = f"{_SLOTS[stem]}{f', number {rank}' if rank else ''}"
+    else:
+        words = f"after «{bare}»" if bare else "near the trigger"
+    return f"{joined}{words}{side}"
+
+
+def _considered(article: Article, proposal: Proposal, confidence: float, threshold: float) -> dict[str, Any]:
+    row = proposal.candidate.row
+    return {
+        **_words(article, _trigger(proposal)),
+        "row": row.at,
+        "type": row.type,
+        "confidence": round(confidence, 3),
+        "threshold": threshold,
+        "why_not": f"{row.type}: {_missing(proposal, confidence, threshold)}",
+    }
+
+
+def _missing(proposal: Proposal, confidence: float, threshold: float) -> str:
+    if confidence >= threshold:
+        return "another candidate at the same words was kept"
+    parties = "" if proposal.roles else ", nobody fills a role"
+    return f"confidence {confidence:.2f} below {threshold:.2f}{parties}"
+
