@@ -47,8 +47,8 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def coder(shared_cache: Path) -> Coder:
-    """The coder by the package's own knowledge and weights."""
-    return load_coder(Settings(cache_dir=str(shared_cache)))
+    """The coder by the package's own tables and weights, made once."""
+    return load_coder(Settings(cache_dir=shared_cache))
 
 
 @pytest.fixture

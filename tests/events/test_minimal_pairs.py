@@ -14,6 +14,7 @@ TYPES = frozenset(
 STATUSES = frozenset(("actual", "future", "hypothetical", "negated", "historical", "none"))
 _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _HAPPENED = frozenset(("actual", "historical"))
+_ANY = frozenset("*")
 _LEAST = 0.95
 
 
@@ -41,14 +42,17 @@ def _wrong(coder: Coder, row: Row) -> str:
 
 
 def _as_expected(event: Mapping[str, Any], row: Row) -> bool:
-    """The status must be the row's; in mutual acts, and where all sides are actors, it is enough to name all sides."""
+    """The status must be the row's; in mutual acts, and where all sides are actors, it is enough to name all sides.
+
+    `*` in a cell: any countries or none.
+    """
     actors, recipients = countries(event["actors"]), countries(event["recipients"])
+    wanted = cell(row, "actors"), cell(row, "recipients")
     if event["status"] != row["status"]:
         return False
-    wanted = cell(row, "actors"), cell(row, "recipients")
     if row["type"] in _MUTUAL or (len(wanted[0]) > 1 and not wanted[1]):
         return actors | recipients == wanted[0] | wanted[1]
-    return (actors, recipients) == wanted
+    return wanted[0] in (_ANY, actors) and wanted[1] in (_ANY, recipients)
 
 
 def _report(coder: Coder, row: Row) -> str:

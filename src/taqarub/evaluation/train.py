@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from taqarub.events.article import Article
-from taqarub.events.coder import PROMISED
+from taqarub.events.coder import PROMISED, EventCoder
 from taqarub.events.model import EMPTY, Binary, Choice, Models
 from taqarub.events.modes import MODES
 from taqarub.events.modes import features as mode_features
 from taqarub.events.proposals import Draft, Proposal, drafts, propose
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.events.roles import Link, PairModel
+from taqarub.events.same import features, possible
 from taqarub.events.status import Status
 from taqarub.model.mention import MentionKind
 from taqarub.text.normalise import fold
@@ -33,6 +34,7 @@ class GoldMention(NamedTuple):
     start: int
     end: int
     trigger: tuple[int, int]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def example(article: Article, gold: Mapping[str, Any], lexicon: Lexicon) -> Exam
     """Place gold mentions in the article's view by their copied strings."""
     text = article.view.text
     found = []
-    for event in gold["events"]:
+    for number, event in enumerate(gold["events"]):
         sentence, trigger = fold(event["sentence"]).strip(), fold(event.get("trigger") or "").strip()
         start = text.find(sentence)
         if start < 0:
@@ -67,7 +69,7 @@ def example(article: Article, gold: Mapping[str, Any], lexicon: Lexicon) -> Exam
         end = start + len(sentence)
         at = text.find(trigger, start, end)
         at = start if at < 0 else at
-        found.append(GoldMention(event, start, end, (at, at + max(1, len(trigger)))))
+        found.append(GoldMention(event, start, end, (at, at + max(1, len(trigger))), number))
     aside = []
     for part in gold.get("debatable") or []:
         at = text.find(fold(part["text"]).strip())
@@ -257,6 +259,7 @@ class Recipe:
     keep: float = 0.12
     mode: float = 0.3
     status: float = 0.3
+    same: float = 0.1
     threshold: float = 0.42
 
 
@@ -268,21 +271,26 @@ class _Rows:
     kept: list[int]
     mode: list[tuple[str, ...]]
     modes: list[str]
+    pairs: list[tuple[str, ...]]
+    same: list[int]
 
 
-def train(examples: Sequence[Example], recipe: Recipe = Recipe()) -> Fitted:  # noqa: B008
+def train(lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe = Recipe()) -> Fitted:  # noqa: B008
     """Fit every model. Deterministic: the same articles and tables give the same weights."""
     halves = (examples[0::2], examples[1::2])
     crossed = [_first_models(half, recipe) for half in halves]
-    rows = _Rows([], [], [], [])
+    rows = _Rows([], [], [], [], [], [])
     for half, models in zip(halves, reversed(crossed), strict=True):
         for ex in half:
-            _collect(ex, propose(ex.drafts, models), rows)
+            proposals = propose(ex.drafts, models)
+            _collect(ex, proposals, rows)
+            _collect_pairs(ex, proposals, EventCoder(lexicon, models), rows)
     first = _first_models(examples, recipe)
     keep = fit_binary(rows.keep, rows.kept, recipe.keep)
     mode = fit_choice(rows.mode, rows.modes, recipe.mode)
     counts = {"candidates": len(rows.keep), "kept": sum(rows.kept), "modes": len(rows.mode)}
-    return Fitted(replace(first, keep=keep, mode=mode, threshold=recipe.threshold), counts)
+    same = fit_binary(rows.pairs, rows.same, recipe.same)
+    return Fitted(replace(first, keep=keep, mode=mode, same=same, threshold=recipe.threshold), counts)
 
 
 def _first_models(examples: Sequence[Example], recipe: Recipe) -> Models:
@@ -323,12 +331,31 @@ def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
                 rows.modes.append(f"{gold['type']}:{gold['mode'] or ''}")
 
 
+def _collect_pairs(ex: Example, proposals: Sequence[Proposal], coder: EventCoder, rows: _Rows) -> None:
+    """Pairs of mentions that could be one event, and whether gold says they are."""
+    found = [
+        (coder.event(ex.article, proposals[i], 1.0), _root(ex, g)) for i, g in sorted(pair_up(proposals, ex.gold).items())
+    ]
+    for j, (later, root) in enumerate(found):
+        for earlier, other in found[:j]:
+            if possible(earlier, later):
+                rows.pairs.append(tuple(features(earlier, later)))
+                rows.same.append(int(root == other))
+
+
+def _root(ex: Example, g: int) -> int:
+    """The position, among all gold events, of the first mention of gold mention `g`."""
+    ref = ex.gold[g].event.get("same_as")
+    return ex.gold[g].number if ref is None else int(ref)
+
+
 def save(models: Models, path: Path) -> None:
     """Write weights.json: sorted, one weight a line, so that a change can be read in a diff."""
     data = {
         "threshold": models.threshold,
         "keep": {"bias": models.keep.bias, "weights": dict(sorted(models.keep.weights.items()))},
         "roles": {k: list(v) for k, v in sorted(models.roles.weights.items())},
+        "same": {"bias": models.same.bias, "weights": dict(sorted(models.same.weights.items()))},
         "mode": {k: dict(sorted(v.items())) for k, v in sorted(models.mode.weights.items())},
         "status": {k: dict(sorted(v.items())) for k, v in sorted(models.status.weights.items())},
     }

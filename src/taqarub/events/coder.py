@@ -12,7 +12,7 @@ from taqarub.events.modes import mode_of
 from taqarub.events.proposals import Proposal, drafts, propose
 from taqarub.events.same import tie
 from taqarub.events.status import Status
-from taqarub.events.where import place_of
+from taqarub.events.where import place_of, told_later
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.mentions.edtf import coarse, edtf_bounds
 from taqarub.model.event import Entity, Event, Source
@@ -36,8 +36,10 @@ class EventCoder:
 
     def code(self, article: Article) -> tuple[Event, ...]:
         """The events of an article in reading order, mentions of one event tied by `same_as`."""
-        kept = [(p, c) for p in self.proposals(article) if (c := self.confidence(p)) >= self._models.threshold]
-        return tie([self.event(article, _addressed(p, kept), c) for p, c in kept])
+        weighed = [(p, self.confidence(p)) for p in self.proposals(article)]
+        kept = [(p, c) for p, c in weighed if c >= self._models.threshold]
+        events = [self.event(article, _addressed(p, kept), c) for p, c in kept]
+        return tie(told_later(events, [p for p, c in weighed if c < self._models.threshold]), self._models.same)
 
     def confidence(self, proposal: Proposal) -> float:
         """Calibrated probability that a careful reader codes this trigger as this type."""
@@ -69,6 +71,8 @@ class EventCoder:
             quote=_quote(proposal),
             confidence=round(confidence, 3),
             fresh=candidate.fresh,
+            form=("V" if candidate.verbal else f"n{candidate.reading.article:d}{bool(candidate.reading.enclitic):d}"),
+            sentence_number=sentence.number,
             rule=candidate.row.at,
             why=(proposal.ruling.why,),
         )
@@ -83,6 +87,8 @@ class EventCoder:
             said = announced(proposal.candidate, proposal.sentence, dates, proposal.saying.at) if proposal.saying else None
             planned = edtf if edtf != said and dated.direction >= 0 else None
             return said or _approximate(article.published), _from(planned, said)
+        if edtf and proposal.ruling.status == Status.HYPOTHETICAL and dated.direction < 0 and "/" not in edtf:
+            return f"{edtf.rstrip('~')}/..", None  # what was asked for then can only come after
         if edtf:
             return edtf, None
         if dated.direction < 0 or proposal.ruling.status == Status.HYPOTHETICAL:

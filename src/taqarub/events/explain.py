@@ -147,4 +147,3 @@ def _missing(proposal: Proposal, confidence: float, threshold: float) -> str:
         return "another candidate at the same words was kept"
     parties = "" if proposal.roles else ", nobody fills a role"
     return f"confidence {confidence:.2f} below {threshold:.2f}{parties}"
-

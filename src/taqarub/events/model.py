@@ -48,15 +48,16 @@ class Models:
     keep: Binary
     mode: Choice
     status: Choice
+    same: Binary
     threshold: float
     digest: str = ""
 
 
-EMPTY = Models(PairModel({}), Binary(3.0, {}), Choice({}), Choice({}), 0.5)
+EMPTY = Models(PairModel({}), Binary(3.0, {}), Choice({}), Choice({}), Binary(3.0, {}), 0.5)
 
 
 def load_models(path: Path) -> Models:
-    """Read weights.json. Layout: {"roles": {feature: [a, r]}, "keep": {"bias", "weights"}, "mode", "status", "threshold"}."""
+    """Read weights.json. Layout: {"roles": {feature: [a, r]}, "keep": {"bias", "weights"}, "mode", "status", "same", "threshold"}."""
     data = json.loads(path.read_text("utf-8"))
     return models_from(data)
 
@@ -70,5 +71,6 @@ def models_from(data: Mapping[str, object]) -> Models:
         Binary(keep["bias"], keep["weights"]),  # type: ignore[index]
         Choice(data["mode"]),  # type: ignore[arg-type]
         Choice(data["status"]),  # type: ignore[arg-type]
+        Binary(data["same"]["bias"], data["same"]["weights"]),  # type: ignore[index]
         data["threshold"],  # type: ignore[arg-type]
     )

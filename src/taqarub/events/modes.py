@@ -23,6 +23,7 @@ MODES = {
     ),
 }  # fmt: skip
 _WINDOW = 8
+_SURE = 0.6
 
 
 def mode_of(proposal: Proposal, lexicon: Lexicon, models: Models) -> str:
@@ -33,8 +34,8 @@ def mode_of(proposal: Proposal, lexicon: Lexicon, models: Models) -> str:
         return ""
     if not models.mode.weights:
         return row.mode
-    label, _ = models.mode.choose(tuple(features(proposal)), [f"{row.type}:{m}" for m in allowed])
-    return label.partition(":")[2]
+    label, chance = models.mode.choose(tuple(features(proposal)), [f"{row.type}:{m}" for m in allowed])
+    return row.mode if row.mode and chance < _SURE else label.partition(":")[2]
 
 
 def features(proposal: Proposal) -> Iterator[str]:

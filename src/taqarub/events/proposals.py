@@ -18,6 +18,7 @@ from taqarub.model.mention import Mention, MentionKind
 
 
 NOTHING = History()
+_SURE = 0.9
 
 
 class Proposal(NamedTuple):
@@ -158,7 +159,7 @@ def _status(draft: Draft, models: Models) -> Ruling:
     ruling = draft.ruling
     if not models.status.weights:
         return ruling
-    label, _ = models.status.choose(draft.status_features, status_step.LABELS)
-    if label == ruling.status:
-        return ruling
+    label, chance = models.status.choose(draft.status_features, status_step.LABELS)
+    if label == ruling.status or (ruling.status != Status.ACTUAL and chance < _SURE):
+        return ruling  # a word that says planned, demanded or denied is only overruled when the model is sure
     return Ruling(Status(label), ruling.at, f"weighed: {label} rather than {ruling.status}")

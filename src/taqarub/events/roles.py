@@ -84,6 +84,8 @@ def _slots(candidate: Candidate, sentence: Sentence) -> Iterator[tuple[Mention, 
                 slot = "gen"
             elif candidate.companions and mention.first == end + 1 and mention.kind != MentionKind.NISBA:
                 slot = "gen2"
+            elif candidate.companions and mention.first == end + 1:
+                slot = "nisba2"
             elif mention.kind == MentionKind.NISBA and mention.first <= previous_end + 1 and not candidate.verbal:
                 slot = "nisba"
                 previous_end = mention.last

@@ -1,24 +1,72 @@
-"""Mentions of one event within an article: same type, parties that agree, dates that can be one."""
+"""Mentions of one event within an article: the same kind of act by the same parties at a time that can be one.
 
-from collections.abc import Sequence
+Which of the fitting earlier mentions a new one repeats is weighed (learned) from its form, parties, dates and distance.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from taqarub.events.model import Binary
 from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.event import Entity, Event
 
 _RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+_LEAST = 0.5
+_LONG_DAYS = 62  # a mention dated by a longer stretch (منذ 2020 …) sums up several acts
 
 
-def tie(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Set `same_as` to the index of the first mention; a mention joins the nearest event all of whose mentions it fits."""
+def tie(events: Sequence[Event], model: Binary) -> tuple[Event, ...]:
+    """Set `same_as` to the index of the first mention of the event that a later one most likely repeats."""
     out: list[Event] = []
     members: dict[int, list[Event]] = {}
     for number, event in enumerate(events):
-        roots = [] if event.fresh else sorted(members, key=lambda r: -members[r][-1].trigger.start)
-        root = next((r for r in roots if all(_same(m, event) for m in members[r])), None)
-        members.setdefault(number if root is None else root, []).append(event)
-        out.append(replace(event, same_as=root))
+        best: tuple[float, int] | None = None
+        for root, mentions in members.items():
+            chance = _chance(mentions, event, model)
+            if chance >= _LEAST and (best is None or chance >= best[0]):
+                best = (chance, root)
+        root_of = best[1] if best else None
+        members.setdefault(number if root_of is None else root_of, []).append(event)
+        out.append(replace(event, same_as=root_of))
     return _share_places(out)
+
+
+def _chance(mentions: Sequence[Event], event: Event, model: Binary) -> float:
+    """The chance that `event` repeats the event of `mentions`; 0 where one of them rules it out."""
+    if event.fresh or not all(possible(m, event) for m in mentions):
+        return 0.0
+    return max(model.probability(tuple(features(m, event))) for m in mentions)
+
+
+def possible(a: Event, b: Event) -> bool:
+    """One type, one reality, parties and dates that do not contradict."""
+    return a.type == b.type and a.act == b.act and _reality(a) == _reality(b) and _fit(a, b) and _dates(a, b) != "apart"
+
+
+def features(a: Event, b: Event) -> Iterator[str]:
+    """What speaks for b repeating a (a stands before b)."""
+    gap = b.sentence_number - a.sentence_number
+    distance = str(gap) if gap < 3 else "3-5" if gap < 6 else "6+"
+    parties, dates = _parties(a, b), _dates(a, b)
+    yield f"p:{parties}"
+    yield f"d:{dates}"
+    yield f"g:{distance}"
+    yield f"pd:{parties}|{dates}"
+    yield f"pg:{parties}|{distance}"
+    yield f"t:{b.type}"
+    yield f"tf:{b.type}|{b.form}"
+    yield f"f:{a.form}|{b.form}"
+    yield f"h:{a.rule == b.rule}|{b.form}"
+    yield f"m:{a.mode == b.mode}|{b.type}"
+    yield f"n:{_named(a) & _named(b) != frozenset()}|{parties}"
+    yield f"pf:{parties}|{b.form}"
+    yield f"q:{a.quote is None}{b.quote is None}"
+    yield f"s:{a.source is not None and b.source is not None and a.source.country == b.source.country}"
+    yield f"same:{gap == 0}|{b.form}"
+
+
+def _named(event: Event) -> frozenset[str]:
+    return frozenset(e.name_ar for e in (*event.actors, *event.recipients) if e.name_ar)
 
 
 def _share_places(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -35,12 +83,6 @@ def _share_places(events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(out)
 
 
-def _same(a: Event, b: Event) -> bool:
-    if a.type != b.type or a.act != b.act or _reality(a) != _reality(b):
-        return False
-    return _parties(a, b) and _dates(a, b)
-
-
 def _reality(event: Event) -> str:
     return "actual" if event.status == "historical" else event.status
 
@@ -49,18 +91,37 @@ def _set(entities: Sequence[Entity]) -> frozenset[str]:
     return frozenset(e.country for e in entities if e.country)
 
 
-def _parties(a: Event, b: Event) -> bool:
+def _fit(a: Event, b: Event) -> bool:
+    return _parties(a, b) != "differ"
+
+
+def _parties(a: Event, b: Event) -> str:
+    """equal | part (one side lacks or adds a party) | none (a side names nobody) | differ."""
     if a.type in _RECIPROCAL:
-        one, two = _set(a.actors) | _set(a.recipients), _set(b.actors) | _set(b.recipients)
-        return bool(one) and bool(two) and (one <= two or two <= one)
-    first = _set(a.actors), _set(b.actors)
-    second = _set(a.recipients), _set(b.recipients)
-    return all(x == y or not x or not y for x, y in (first, second)) and any(x == y and x for x, y in (first, second))
+        return _compare(_set(a.actors) | _set(a.recipients), _set(b.actors) | _set(b.recipients))
+    first, second = _compare(_set(a.actors), _set(b.actors)), _compare(_set(a.recipients), _set(b.recipients))
+    if "differ" in (first, second):
+        return "differ"
+    if first == second == "equal":
+        return "equal"
+    return "none" if first == second == "none" else "part"
 
 
-def _dates(a: Event, b: Event) -> bool:
-    """Two stated dates must overlap; a date only taken from the publication day does not forbid."""
-    if not a.date or not b.date or a.date.endswith("~") or b.date.endswith("~"):
-        return True
-    x, y = edtf_bounds(a.date), edtf_bounds(b.date)
-    return not x or not y or (x[0] <= y[1] and y[0] <= x[1])
+def _compare(x: frozenset[str], y: frozenset[str]) -> str:
+    if x == y:
+        return "equal"
+    if not x or not y:
+        return "none"
+    return "part" if x <= y or y <= x else "differ"
+
+
+def _dates(a: Event, b: Event) -> str:
+    """equal | meet | open (not told, or only taken from the publication day) | long | apart."""
+    x, y = edtf_bounds(a.date or ""), edtf_bounds(b.date or "")
+    if not x or not y or (a.date or "").endswith("~") or (b.date or "").endswith("~"):
+        return "open"
+    if x == y:
+        return "equal"
+    if ((x[1] - x[0]).days > _LONG_DAYS) != ((y[1] - y[0]).days > _LONG_DAYS):
+        return "apart"
+    return "meet" if x[0] <= y[1] and y[0] <= x[1] else "apart"

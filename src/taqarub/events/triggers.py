@@ -7,7 +7,7 @@ from taqarub.events.sentence import Sentence
 from taqarub.knowledge.lexicon import Lexicon, Trigger
 from taqarub.text.tokens import Reading, Token, readings_at
 
-_GAP = 6
+_GAP = 8
 _VETO_REACH = 3
 _STOP = frozenset(".؛;:!?؟")
 
@@ -126,13 +126,13 @@ def _companions(sentence: Sentence, at: int, row: Trigger) -> tuple[int, ...] | 
 
 
 def _reach(sentence: Sentence, start: int) -> int:
-    """The end of the gap: six words, a name or title counting as one (بحث الوزير … مع نظيره … العلاقات)."""
+    """The end of the gap: eight words, a name or title counting as one (بحث الوزير … مع نظيره … العلاقات), marks as none."""
     left = _GAP
     at = start
     while at < len(sentence.tokens) and left:
         mention = sentence.mention_at.get(at)
+        left -= sentence.tokens[at].word.text[0].isalnum()
         at = mention.last if mention is not None and mention.first == at else at + 1
-        left -= 1
     return at
 
 

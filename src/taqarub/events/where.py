@@ -1,9 +1,13 @@
 """Where: a place named with the act, else the host's country, else where the article has just been."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from taqarub.events.article import Article
 from taqarub.events.proposals import Proposal
 from taqarub.model.event import Event, Place
 from taqarub.model.mention import PlaceMention
+from taqarub.model.text import Span
 
 _MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"))
 
@@ -36,6 +40,38 @@ def _nearest(proposal: Proposal) -> PlaceMention | None:
 
 
 def _place(found: PlaceMention) -> Place:
-    from taqarub.model.text import Span
-
     return Place(Span(found.start, found.end), found.name, found.country, found.lat, found.lon, found.kind)
+
+
+_DURING = frozenset(("خلال", "اثناء", "في", "علي", "هامش"))
+_NEAR_SENTENCES = 3
+
+
+def told_later(events: Sequence[Event], passed: Sequence[Proposal]) -> list[Event]:
+    """Places told away from the act: with a bare «اللقاء» soon after, or by the visit «during» which it falls."""
+    out: list[Event] = []
+    for event in events:
+        place = event.place or _of_anaphor(event, passed) or _of_occasion(event, out, passed)
+        out.append(event if place is event.place else replace(event, place=place))
+    return out
+
+
+def _of_anaphor(event: Event, passed: Sequence[Proposal]) -> Place | None:
+    for other in passed:
+        gap = other.sentence.number - event.sentence_number
+        if 0 < gap <= _NEAR_SENTENCES and other.candidate.row.type == event.act and other.candidate.reading.article:
+            named = _nearest(other)
+            if named is not None:
+                return _place(named)
+    return None
+
+
+def _of_occasion(event: Event, before: Sequence[Event], passed: Sequence[Proposal]) -> Place | None:
+    """«سيتم خلال الزيارة التوقيع …»: where the visit leads."""
+    occasion = any(
+        p.sentence.span == event.sentence and p.candidate.row.type == "CONSULT" and p.candidate.reading.article
+        and p.candidate.at > 0 and p.sentence.tokens[p.candidate.at - 1].word.text in _DURING
+        for p in passed
+    )  # fmt: skip
+    visit = next((e for e in reversed(before) if e.act == "CONSULT" and e.place is not None), None)
+    return visit.place if occasion and visit is not None else None

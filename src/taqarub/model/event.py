@@ -65,6 +65,8 @@ class Event:
     confidence: float = 0.5
     same_as: int | None = None
     fresh: bool = False
+    form: str = ""
+    sentence_number: int = 0
     rule: str = ""
     why: tuple[str, ...] = field(default=())
 

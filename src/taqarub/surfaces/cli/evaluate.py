@@ -8,7 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
+from taqarub.errors import RecordError
 from taqarub.evaluation.gold import GoldDocument, read_gold, read_predicted
+from taqarub.evaluation.gsr import gsr_lines, read_standards, score_standard
 from taqarub.evaluation.report import report_lines
 from taqarub.evaluation.score import score
 from taqarub.ingest.items import Failure, Item
@@ -21,12 +23,17 @@ from taqarub.surfaces.cli.terminal import Reporter, exit_code, guarded
 
 @guarded
 def evaluate(
-    gold_dir: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="folder of <id>.json with gold events")],
+    gold_dir: Annotated[
+        Path | None, typer.Argument(metavar="GOLD_DIR", help="folder of <id>.json with gold events")
+    ] = None,
     articles: Annotated[
         Path | None, typer.Option(metavar="DIR", help="folder of <id>.json with the texts; else GOLD_DIR/../articles")
     ] = None,
     predicted: Annotated[
         Path | None, typer.Option(metavar="FILE", help="score these records (.jsonl) instead of coding the articles")
+    ] = None,
+    gsr: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="folder of arabic_event_gsr: sentences for ASSAULT and PROTEST")
     ] = None,
     by_type: Annotated[bool, typer.Option("--by-type", help="a line for each event type")] = False,
     errors: Annotated[int, typer.Option(metavar="N", min=0, help="list the first N errors")] = 0,
@@ -37,6 +44,10 @@ def evaluate(
 ) -> int:
     """Score records against gold events: detection, dyads, distinct events, and each field."""
     settings = settings_from(config, processes=processes, knowledge_dir=knowledge_dir)
+    if gsr:
+        return _sentences(gsr, settings, as_json=json_, errors=errors)
+    if not gold_dir:
+        raise RecordError("REC04", "there is no gold here", hint="give GOLD_DIR, or --gsr DIR")
     gold, reporter = read_gold(gold_dir, articles), Reporter()
     records = read_predicted(predicted) if predicted else _code(gold, settings, reporter)
     result = score(gold, records)
@@ -48,9 +59,28 @@ def evaluate(
     return exit_code(len(gold), reporter.failures)
 
 
+def _sentences(folder: Path, settings: Settings, *, as_json: bool, errors: int) -> int:
+    """`--gsr`: every sentence coded as a document of its own, and the figures of each type."""
+    standards, reporter = read_standards(folder), Reporter()
+    items = [Document(id_, text) for one in standards for id_, text in one.texts().items()]
+    records = _records(items, settings, reporter)
+    results = [score_standard(one, records) for one in standards]
+    if as_json:
+        print(json.dumps([one.as_dict() for one in results], ensure_ascii=False, indent=1))  # noqa: T201 - the data
+    else:
+        sys.stdout.writelines(line + "\n" for line in gsr_lines(results))
+    wrong = [f"{one.type}\t{kind}\t{' '.join(text.split())}\n" for one in results for kind, text in one.wrong]
+    sys.stdout.writelines(wrong[:errors])
+    return exit_code(len(items), reporter.failures)
+
+
 def _code(gold: Iterable[GoldDocument], settings: Settings, reporter: Reporter) -> dict[str, Mapping[str, Any]]:
     """The articles through the coder, dated as the gold says."""
-    items: list[Item] = [Document(one.id, one.text, one.title, one.published) for one in gold]
+    return _records([Document(one.id, one.text, one.title, one.published) for one in gold], settings, reporter)
+
+
+def _records(items: Iterable[Item], settings: Settings, reporter: Reporter) -> dict[str, Mapping[str, Any]]:
+    """Records by document id; failures are reported and left out."""
     found: dict[str, Mapping[str, Any]] = {}
     for result in code_items(items, settings):
         if isinstance(result, Failure):

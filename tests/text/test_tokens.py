@@ -1,0 +1,81 @@
+"""Words and their clitics: و ف + ب ل ك س + ال + word + pronoun, split by what the lexicon knows."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from taqarub.pipeline import Coder
+from taqarub.text.normalise import fold
+from taqarub.text.tokens import Reading, Tokeniser, readings_at
+
+with (Path(__file__).parents[1] / "data" / "clitics.tsv").open(encoding="utf-8", newline="") as file:
+    TABLE = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.fixture(scope="module")
+def tokeniser(coder: Coder) -> Tokeniser:
+    return coder.reader.tokeniser
+
+
+def every_reading(tokeniser: Tokeniser, word: str) -> list[Reading]:
+    """Readings of one word and those that need more words after it."""
+    found = tokeniser.word(fold(word))
+    return [*found.readings, *(reading for more in found.longer.values() for reading in more)]
+
+
+def test_the_table_is_broad_enough() -> None:
+    assert len(TABLE) >= 40
+    assert {row["conj"] for row in TABLE} == {"", "و", "ف"}
+    assert {row["prep"] for row in TABLE} == {"", "ب", "ل", "ك", "س"}
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row["word"] for row in TABLE])
+def test_clitics_are_split(tokeniser: Tokeniser, row: dict[str, str]) -> None:
+    wanted = (row["kind"], row["conj"], row["prep"], row["article"] == "1", row["enclitic"], row["core"])
+    found = [(r.kind, r.conj, r.prep, r.article, r.enclitic, r.core) for r in every_reading(tokeniser, row["word"])]
+    assert wanted in found
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row["word"] for row in TABLE])
+def test_the_parts_of_a_reading_make_the_word(tokeniser: Tokeniser, row: dict[str, str]) -> None:
+    """Letters are only split off: those that a junction changes are ال after ل, and the ة, ى, وا before a pronoun."""
+    for reading in every_reading(tokeniser, row["word"]):
+        article = ("ل" if reading.prep == "ل" else "ال") if reading.article else ""
+        head = reading.conj + reading.prep + article
+        word = fold(row["word"])
+        core = word.removeprefix(head).removesuffix(reading.enclitic)
+        assert word.startswith(head) and word.endswith(reading.enclitic)
+        assert core[:-1] == reading.core[: len(core) - 1]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("والد", "A"), ("وصف", "A"), ("فرنسا", "V"), ("لبنان", "V"), ("كوبا", "V"), ("بكين", "C"), ("الغد", "C")],
+)
+def test_what_is_no_reading(tokeniser: Tokeniser, word: str, kind: str) -> None:
+    assert kind not in {reading.kind for reading in every_reading(tokeniser, word)}
+
+
+def test_names_of_several_words_need_them_all(tokeniser: Tokeniser) -> None:
+    whole = tokeniser.tokens(fold("وقالت الولايات المتحدة إن"))
+    torn = tokeniser.tokens(fold("وقالت الولايات الشرقية إن"))
+    assert any(r.kind == "C" and r.rest == ("المتحده",) for r in readings_at(whole, 1))
+    assert not any(r.kind == "C" for r in readings_at(torn, 1))
+
+
+def test_punctuation_stands_alone_and_numbers_whole(tokeniser: Tokeniser) -> None:
+    words = [t.word.text for t in tokeniser.tokens('بلغت 3.5 مليار، و"نعم"')]
+    assert words == ["بلغت", "3.5", "مليار", "،", "و", '"', "نعم", '"']
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(st.sampled_from("وفبلكسالتهماني ،.\"3") | st.characters(), max_size=60))
+def test_tokens_point_at_their_words(tokeniser: Tokeniser, text: str) -> None:
+    tokens = tokeniser.tokens(text)
+    assert all(text[t.start : t.end] == t.word.text for t in tokens)
+    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    between = set(range(len(text))) - {i for t in tokens for i in range(t.start, t.end)}
+    assert all(text[i].isspace() for i in between)
