@@ -206,7 +206,7 @@ def test_the_command_codes_the_sentences(cli: Cli, folder: Path) -> None:
 
 def test_the_command_wants_some_gold(cli: Cli) -> None:
     ran = cli("evaluate")
-    assert ran.code == 2 and "REC04" in ran.err[0]
+    assert ran.code == 2 and "REC04" in ran.errors[0]
 
 
 @needs_shared

@@ -12,6 +12,7 @@ from taqarub.events.modes import mode_of
 from taqarub.events.proposals import Proposal, drafts, propose
 from taqarub.events.same import tie
 from taqarub.events.status import Status
+from taqarub.events.triggers import Candidate
 from taqarub.events.where import place_of, told_later
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.mentions.edtf import coarse, edtf_bounds
@@ -48,11 +49,11 @@ class EventCoder:
     def event(self, article: Article, proposal: Proposal, confidence: float) -> Event:
         """One proposal written down."""
         candidate, sentence = proposal.candidate, proposal.sentence
-        act = candidate.row.type
-        promised = proposal.ruling.status == Status.FUTURE and act in PROMISED
+        act = _act(candidate)
+        promised = act in PROMISED and (proposal.ruling.status == Status.FUTURE or act != candidate.row.type)
         actors = _entities(proposal, "A", article)
         recipients = _entities(proposal, "R", article)
-        type_ = "AGREE" if promised else act
+        type_ = "AGREE" if promised else candidate.row.type
         date, act_date = self._dates(article, proposal, promised)
         event = Event(
             type=type_,
@@ -111,6 +112,13 @@ class EventCoder:
         span = span_of(proposal.sentence.tokens, saying.first, saying.last)
         mention = saying.mention
         return Source(span, mention.name or mention.name_ar if mention else "", mention.country if mention else "")
+
+
+def _act(candidate: Candidate) -> str:
+    """What is done, or promised: a noun of meeting that an AGREE row calls planned (زيارة مرتقبة) promises the meeting."""
+    if candidate.row.type != "AGREE" or candidate.verbal:
+        return candidate.row.type
+    return next((r.type for r in candidate.rivals if r.type in PROMISED), "AGREE")
 
 
 def _addressed(proposal: Proposal, kept: Sequence[tuple[Proposal, float]]) -> Proposal:

@@ -144,6 +144,10 @@ def _features(draft: Draft, filled: Sequence[Role], ruling: Ruling, seen: Mappin
             yield f"{name}mt:{sentence.mention_at[at].kind}|{row.type}|{pos}"
         elif word:
             yield f"{name}c:{','.join(sorted(word.classes)) or ','.join(sorted(word.kinds))}|{pos}"
+    if not candidate.verbal:
+        yield f"bare:{reading.article}|{_bare_noun(sentence, candidate)}|{row.type}"
+        yield f"bare:{reading.article}|{_bare_noun(sentence, candidate)}"
+        yield f"dem:{candidate.at > 0 and 'demonstrative' in tokens[candidate.at - 1].word.classes}"
     for rival in candidate.rivals[:2]:
         yield f"rival:{row.type}|{rival.type}"
     for role in filled:
@@ -163,3 +167,16 @@ def _status(draft: Draft, models: Models) -> Ruling:
     if label == ruling.status or (ruling.status != Status.ACTUAL and chance < _SURE):
         return ruling  # a word that says planned, demanded or denied is only overruled when the model is sure
     return Ruling(Status(label), ruling.at, f"weighed: {label} rather than {ruling.status}")
+
+
+def _bare_noun(sentence: Sentence, candidate: Candidate) -> str:
+    """What completes a noun: a mention, a relative clause, a preposition, another noun (its adjective or possessor), or nothing."""
+    at = candidate.last
+    if candidate.reading.enclitic not in ("", "ا"):
+        return "own"
+    if at >= len(sentence.tokens) or not sentence.tokens[at].word.text[0].isalnum():
+        return "end"
+    if at in sentence.mention_at:
+        return "party"
+    classes = sentence.tokens[at].word.classes
+    return next((name for name in ("relative", "preposition", "demonstrative", "same") if name in classes), "word")

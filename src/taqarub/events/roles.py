@@ -63,7 +63,7 @@ def links(
 ) -> list[Link]:  # fmt: skip
     """Every mention that could fill a role of this trigger, with its features. `speaker` says the clause it stands in."""
     frame = frames.get(candidate.row.frame, {})
-    slots = list(_slots(candidate, sentence))
+    slots = [(m, slot) for m, slot in _slots(candidate, sentence) if not (m is speaker and m.sector == "JRN")]
     scene = _scene(candidate, sentence, slots)
     out = [_link(candidate, sentence, m, slot, frame, speaker, scene) for m, slot in slots]
     out.extend(_carried(candidate, sentence, topics, frame, bool(out)))
@@ -152,7 +152,7 @@ def _link(
     hard = min(sentence.hard[hi] - sentence.hard[lo], 3)
     soft = min(sentence.soft[hi] - sentence.soft[lo], 3)
     pos = "V" + reading.tag[:2] if candidate.verbal else "N"
-    expected = frame.get(slot.lstrip("<&"), frame.get("subj", "") if slot in ("bare1", "<bare1") else "-")
+    expected = _expected(frame, slot)
     side = "<" if before else ">"
     quote = f"{sentence.quoted[candidate.at]:d}{sentence.quoted[min(mention.first, len(sentence.quoted) - 1)]:d}"
     nearest = _verbs_between(sentence, lo, hi, candidate.at)
@@ -186,6 +186,13 @@ def _link(
         f"own:{mention.kind == MentionKind.OWN}|{side}|{row.frame}",
     )
     return Link(mention, slot, features, False)
+
+
+def _expected(frame: Mapping[str, str], slot: str) -> str:
+    """The frame's role for a slot: bare mentions count as its subject first, what follows a light verb's noun as its object."""
+    if slot in ("bare1", "<bare1"):
+        return frame.get("subj", "")
+    return frame.get("obj", "-") if slot in ("gen2", "nisba2", "bare2") else frame.get(slot.lstrip("<&"), "-")
 
 
 def _verbs_between(sentence: Sentence, lo: int, hi: int, trigger: int) -> int:

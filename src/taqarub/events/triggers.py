@@ -43,8 +43,15 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
     used: dict[int, str] = {p: c.row.type for c in found for p in c.companions}
     inside = {i for c in found for i in range(c.at + 1, c.last)}
     kept = [c for c in found if used.get(c.at) != c.row.type and c.at not in inside]
-    plain = [c for c in kept if not _restates(c, kept, sentence)]
+    plain = [c for c in kept if not _restates(c, kept, sentence) and not _hosts(c, kept, sentence)]
     return sorted([*plain, *_counted(sentence, plain)], key=lambda c: c.at)
+
+
+def _hosts(candidate: Candidate, others: Sequence[Candidate], sentence: Sentence) -> bool:
+    """«مناورات … استضافتها الجزائر»: to host an act told by the noun before is no visit of its own."""
+    if candidate.row.frame != "host" or candidate.reading.enclitic not in ("ها", "ه", "هم"):
+        return False
+    return any(not o.verbal and o.at < candidate.at and sentence.hard[o.at] == sentence.hard[candidate.at] for o in others)
 
 
 def _counted(sentence: Sentence, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -126,12 +133,13 @@ def _companions(sentence: Sentence, at: int, row: Trigger) -> tuple[int, ...] | 
 
 
 def _reach(sentence: Sentence, start: int) -> int:
-    """The end of the gap: eight words, a name or title counting as one (بحث الوزير … مع نظيره … العلاقات), marks as none."""
+    """The end of the gap: eight words, a name or title counting as one (بحث الوزير … مع نظيره … العلاقات), marks and prepositions as none."""
     left = _GAP
     at = start
     while at < len(sentence.tokens) and left:
         mention = sentence.mention_at.get(at)
-        left -= sentence.tokens[at].word.text[0].isalnum()
+        word = sentence.tokens[at].word
+        left -= word.text[0].isalnum() and "preposition" not in word.classes
         at = mention.last if mention is not None and mention.first == at else at + 1
     return at
 

@@ -13,7 +13,7 @@ from taqarub.knowledge.lexicon import Entry, Indicator, Kind, Lexicon, Party, Pl
 from taqarub.knowledge.tables import Row, read_table, read_toml
 from taqarub.text.normalise import fold
 
-Found = tuple[str, Entry]  # (folded first word without ال, entry)
+_LARGE = 400_000  # people; the names of larger cities are read as cities although the news is full of them
 
 
 class Compiler:
@@ -32,6 +32,7 @@ class Compiler:
         self._speech: dict[int, str] = {}
         self._general: dict[int, str] = {}
         self._companions: set[str] = set()
+        self._common = _common(roots[0] / "grammar/common.txt")
 
     def lexicon(self, digest: str) -> Lexicon:
         """Compile every table."""
@@ -55,7 +56,7 @@ class Compiler:
             speech=self._speech,
             general=self._general,
             classes=_classes(words),
-            common=_common(self._roots[0] / "grammar/common.txt"),
+            common=self._common,
             frames={name: {fold(k): v for k, v in slots.items()} for name, slots in frames.items()},
             countries={r["code"]: (r["name_en"], r["name_ar"]) for r in reversed(self._rows(schema.STATES))},
             members=self._members(),
@@ -194,7 +195,13 @@ class Compiler:
                 )  # fmt: skip
                 self._places.append(place)
                 for name in row.many("names"):
-                    self._add(name, Kind.PLACE, len(self._places) - 1)
+                    if kind != "city" or place.population >= _LARGE or not self._ordinary(name):
+                        self._add(name, Kind.PLACE, len(self._places) - 1)
+
+    def _ordinary(self, name: str) -> bool:
+        """Is the name of a small city a frequent word of news Arabic (بيان, إطار, طراز)? Then it is taken for the word."""
+        word = fold(name)
+        return bool({word, word.removeprefix("ال"), "ال" + word} & self._common)
 
     # --- words and triggers -------------------------------------------------------------------
 
