@@ -29,7 +29,7 @@ def test_table_is_sound() -> None:
 
 def test_pairs_are_told_apart(coder: Coder) -> None:
     wrong = failures(TABLE, lambda row: _wrong(coder, row))
-    assert len(wrong) <= (1 - _LEAST) * len(TABLE), "\n".join(wrong)
+    assert len(wrong) <= (1 - _LEAST) * len(TABLE), f"{len(wrong)} rows"
 
 
 def _wrong(coder: Coder, row: Row) -> str:

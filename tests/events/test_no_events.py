@@ -5,7 +5,7 @@ from taqarub.pipeline import Coder
 
 TABLE = rows("no_events")
 _MOST = 0.02
-_ASSERTED = frozenset(("actual", "future", "historical"))
+_ASSERTED = frozenset(("actual", "future"))
 
 
 def test_table_is_sound() -> None:
@@ -14,7 +14,7 @@ def test_table_is_sound() -> None:
 
 def test_nothing_is_coded(coder: Coder) -> None:
     wrong = failures(TABLE, lambda row: _wrong(coder, row))
-    assert len(wrong) < _MOST * len(TABLE), "\n".join(wrong)
+    assert len(wrong) < _MOST * len(TABLE), f"{len(wrong)} rows"
 
 
 def _wrong(coder: Coder, row: Row) -> str:

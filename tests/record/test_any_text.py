@@ -1,11 +1,10 @@
 """Whatever the text, the record keeps its contract, and comes out the same twice."""
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from taqarub.model.text import Document
-from taqarub.pipeline import Coder, load_coder
+from taqarub.pipeline import Coder
 from taqarub.record.contract import validate
 from taqarub.record.ids import to_json
 
@@ -14,11 +13,6 @@ WORDS = (
     'أعلن اليوم الخميس الماضي أكتوبر/تشرين 2023 ١٢ مارس 30% مليار دولار التقى وقّعت مذكرة تفاهم ستزور لن لم "لا" '
     "قصفت طردت سفير مناورات بحرية مشتركة بين و مع على إلى من ، . ؟ : ( ) - \n \u200f \u0640 مُحمَّد ﷲ ﻻ ی 🇪🇬 x"
 ).split(" ")
-
-
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return load_coder()
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

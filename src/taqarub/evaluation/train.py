@@ -256,11 +256,11 @@ class Recipe:
     """Strengths of the penalties (scikit-learn's C) and the threshold of keeping."""
 
     roles: float = 0.05
-    keep: float = 0.12
+    keep: float = 0.15
     mode: float = 0.3
     status: float = 0.3
     same: float = 0.1
-    threshold: float = 0.42
+    threshold: float = 0.45
 
 
 @dataclass(slots=True)

@@ -19,12 +19,13 @@ _PEOPLE = frozenset((MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTER
 
 
 class Link(NamedTuple):
-    """A mention as seen from a trigger. `slot` is syntactic; `carried` = from an earlier sentence or a pronoun."""
+    """A mention as seen from a trigger. `slot` is syntactic; `carried` = from an earlier sentence or a pronoun; `far` = in another clause."""
 
     mention: Mention
     slot: str
     features: tuple[str, ...]
     carried: bool
+    far: bool = False
 
 
 class Role(NamedTuple):
@@ -152,7 +153,7 @@ def _link(
     hard = min(sentence.hard[hi] - sentence.hard[lo], 3)
     soft = min(sentence.soft[hi] - sentence.soft[lo], 3)
     pos = "V" + reading.tag[:2] if candidate.verbal else "N"
-    expected = _expected(frame, slot)
+    expected = _expected(frame, slot) if not hard else "far"
     side = "<" if before else ">"
     quote = f"{sentence.quoted[candidate.at]:d}{sentence.quoted[min(mention.first, len(sentence.quoted) - 1)]:d}"
     nearest = _verbs_between(sentence, lo, hi, candidate.at)
@@ -185,7 +186,7 @@ def _link(
         f"scf:{scene}|{slot}|{pos[0]}|{row.frame}",
         f"own:{mention.kind == MentionKind.OWN}|{side}|{row.frame}",
     )
-    return Link(mention, slot, features, False)
+    return Link(mention, slot, features, False, hard > 0)
 
 
 def _expected(frame: Mapping[str, str], slot: str) -> str:
@@ -265,6 +266,7 @@ def _antecedent(candidate: Candidate, sentence: Sentence, topics: Sequence[Menti
 
 
 _FLOOR = 0.22
+_MARGIN = 0.1
 _SECOND = 0.3  # the other side of something mutual
 _OWN_STATE = 0.2  # a recipient of the actor's own state must be plain: a government and its people
 Weighed = tuple[Link, tuple[float, float]]
@@ -329,7 +331,8 @@ def _mention_states(mention: Mention) -> frozenset[str]:
 
 
 def _best(weighed: Sequence[Weighed], index: int) -> Weighed | None:
-    best = max(weighed, key=lambda w: w[1][index], default=None)
+    """The likeliest; one of another clause only when it beats those of the trigger's own clause by a margin."""
+    best = max(weighed, key=lambda w: w[1][index] - _MARGIN * w[0].far, default=None)
     return best if best is not None and best[1][index] >= _FLOOR else None
 
 

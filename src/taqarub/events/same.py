@@ -11,7 +11,7 @@ from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.event import Entity, Event
 
 _RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-_LEAST = 0.5
+_LEAST = 0.4
 _LONG_DAYS = 62  # a mention dated by a longer stretch (منذ 2020 …) sums up several acts
 
 
@@ -28,7 +28,7 @@ def tie(events: Sequence[Event], model: Binary) -> tuple[Event, ...]:
         root_of = best[1] if best else None
         members.setdefault(number if root_of is None else root_of, []).append(event)
         out.append(replace(event, same_as=root_of))
-    return _share_places(out)
+    return tuple(out)
 
 
 def _chance(mentions: Sequence[Event], event: Event, model: Binary) -> float:
@@ -69,7 +69,7 @@ def _named(event: Event) -> frozenset[str]:
     return frozenset(e.name_ar for e in (*event.actors, *event.recipients) if e.name_ar)
 
 
-def _share_places(events: Sequence[Event]) -> tuple[Event, ...]:
+def share_places(events: Sequence[Event]) -> tuple[Event, ...]:
     """A place told with one mention holds for the others of the event that tell none."""
     known: dict[int, Event] = {}
     for number, event in enumerate(events):
@@ -117,6 +117,8 @@ def _compare(x: frozenset[str], y: frozenset[str]) -> str:
 
 def _dates(a: Event, b: Event) -> str:
     """equal | meet | open (not told, or only taken from the publication day) | long | apart."""
+    if _earlier(a) != _earlier(b):
+        return "apart"
     x, y = edtf_bounds(a.date or ""), edtf_bounds(b.date or "")
     if not x or not y or (a.date or "").endswith("~") or (b.date or "").endswith("~"):
         return "open"
@@ -125,3 +127,8 @@ def _dates(a: Event, b: Event) -> str:
     if ((x[1] - x[0]).days > _LONG_DAYS) != ((y[1] - y[0]).days > _LONG_DAYS):
         return "apart"
     return "meet" if x[0] <= y[1] and y[0] <= x[1] else "apart"
+
+
+def _earlier(event: Event) -> bool:
+    """Told with a vague «في وقت سابق»: some other time than that of the news."""
+    return event.date is None and event.date_span is not None

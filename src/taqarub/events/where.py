@@ -17,7 +17,7 @@ def place_of(event: Event, proposal: Proposal, article: Article) -> Place | None
     named = _nearest(proposal)
     if named is not None:
         return _place(named)
-    if event.mode == "visit" and event.recipients and event.recipients[0].country:
+    if proposal.candidate.row.mode == "visit" and event.recipients and event.recipients[0].country:
         host = event.recipients[0]
         return Place(host.span, host.name or host.country, host.country, precision="country")
     if event.type in _MATERIAL:
@@ -51,7 +51,7 @@ def told_later(events: Sequence[Event], passed: Sequence[Proposal]) -> list[Even
     """Places told away from the act: with a bare «اللقاء» soon after, or by the visit «during» which it falls."""
     out: list[Event] = []
     for event in events:
-        place = event.place or _of_anaphor(event, passed) or _of_occasion(event, out, passed)
+        place = event.place or _of_anaphor(event, passed) or _of_margin(event, events, passed) or _of_occasion(event, out, passed)
         out.append(event if place is event.place else replace(event, place=place))
     return out
 
@@ -66,10 +66,26 @@ def _of_anaphor(event: Event, passed: Sequence[Proposal]) -> Place | None:
     return None
 
 
+def _of_margin(event: Event, events: Sequence[Event], passed: Sequence[Proposal]) -> Place | None:
+    """«لقاء على هامش مناورات …»: where the occasion in whose margin it fell took place."""
+    own = next((p for p in passed if p.sentence.span == event.sentence and _starts(p) == event.trigger.start), None)
+    if own is None:
+        return None
+    after = own.sentence.tokens[own.candidate.last : own.candidate.last + 3]
+    if not any(t.word.text == "هامش" for t in after):
+        return None
+    later = (e for e in events if e.sentence == event.sentence and e.trigger.start > event.trigger.start and e.place)
+    return next((e.place for e in later), None)
+
+
+def _starts(proposal: Proposal) -> int:
+    return proposal.sentence.tokens[proposal.candidate.at].start
+
+
 def _of_occasion(event: Event, before: Sequence[Event], passed: Sequence[Proposal]) -> Place | None:
     """«سيتم خلال الزيارة التوقيع …»: where the visit leads."""
     occasion = any(
-        p.sentence.span == event.sentence and p.candidate.row.type == "CONSULT" and p.candidate.reading.article
+        p.sentence.span == event.sentence and p.candidate.row.type in ("CONSULT", "AGREE") and p.candidate.reading.article
         and p.candidate.at > 0 and p.sentence.tokens[p.candidate.at - 1].word.text in _DURING
         for p in passed
     )  # fmt: skip

@@ -75,6 +75,10 @@ class PlaceFinder:
         return out
 
 
+_SEATS = frozenset(("مقر", "قصر", "مكتب", "ديوان", "مبني"))
+
+
 def _seated(tokens: Sequence[Token], mention: Mention) -> bool:
-    """«بمقر وزارة الدفاع», «في قصر الرئاسة»: the seat of a body is in its country."""
-    return mention.first > 0 and tokens[mention.first - 1].word.text.lstrip("ب") in ("مقر", "قصر", "مكتب", "ديوان", "مبني")
+    """«بمقر وزارة الدفاع», «في قصر الرئاسة», «بمقر أركان الجيش»: the seat of a body is in its country."""
+    before = tokens[max(0, mention.first - 2) : mention.first]
+    return any(t.word.text.removeprefix("ب") in _SEATS for t in before)

@@ -1,0 +1,45 @@
+"""The rule behind the status: which word makes an act planned, demanded, feared or denied."""
+
+import pytest
+
+from drafts import draft_of, words
+from taqarub.pipeline import Coder
+
+CASES = [
+    # text, type, status, the deciding word (folded), "" = none
+    ("زار وزير الخارجية الكيني أوغندا أمس.", "CONSULT", "actual", ""),
+    ("اعتقلت الشرطة الكولومبية ثلاثة دبلوماسيين.", "COERCE", "actual", ""),
+    ("سيزور وزير الخارجية الكيني أوغندا الأسبوع المقبل.", "CONSULT", "future", "سيزور"),
+    ("وسوف تفرض بيرو عقوبات على فنزويلا.", "SANCTION", "future", "وسوف"),
+    ("لم تقصف القوات الكينية مواقع في الصومال.", "ASSAULT", "negated", "لم"),
+    ("لن تطرد بولندا السفير الروسي.", "SANCTION", "negated", "لن"),
+    ("فشل الهجوم على القاعدة الفرنسية في مالي.", "ASSAULT", "negated", "فشل"),
+    ("أعلنت الشرطة إحباط هجوم على السفارة الهندية.", "ASSAULT", "negated", "احباط"),
+    ("قد تقصف القوات التركية مواقع في العراق.", "ASSAULT", "hypothetical", "قد"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "status", "word"), CASES, ids=[case[0][:30] for case in CASES])
+def test_the_deciding_word_sets_the_status(coder: Coder, text: str, type_: str, status: str, word: str) -> None:
+    draft = draft_of(coder, text, type_)
+    at = draft.ruling.at
+    assert (str(draft.ruling.status), words(draft, at, at + 1) if at is not None else "") == (status, word)
+
+
+@pytest.mark.parametrize(
+    ("plain", "changed"),
+    [
+        ("قصفت القوات الكينية مواقع في الصومال.", "لم تقصف القوات الكينية مواقع في الصومال."),
+        ("تفرض بيرو عقوبات على فنزويلا.", "ستفرض بيرو عقوبات على فنزويلا."),
+    ],
+)
+def test_one_word_changes_the_status_and_nothing_else(coder: Coder, plain: str, changed: str) -> None:
+    type_ = "ASSAULT" if "مواقع" in plain else "SANCTION"
+    one, other = draft_of(coder, plain, type_), draft_of(coder, changed, type_)
+    assert one.ruling.status == "actual" != other.ruling.status
+    assert one.candidate.row.head == other.candidate.row.head
+    assert [link.mention.country for link in one.links] == [link.mention.country for link in other.links]
+
+
+def test_every_ruling_says_why(coder: Coder) -> None:
+    assert all(draft_of(coder, text, type_).ruling.why for text, type_, _, _ in CASES)

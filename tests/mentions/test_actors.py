@@ -1,0 +1,95 @@
+"""Who is named: offices with their holders, nisba adjectives in every form, and words that only look like states."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tables import Row, failures, rows
+from taqarub.events.article import Article
+from taqarub.model.mention import Mention, MentionKind, PlaceMention
+from taqarub.model.text import Document
+from taqarub.pipeline import Coder
+from taqarub.text.normalise import fold
+
+_LEAST = 0.95
+_ANY = "*"
+
+
+@pytest.mark.parametrize(("name", "least"), [("titled_names", 220), ("nisba", 130), ("homographs", 65)])
+def test_table_is_sound(name: str, least: int) -> None:
+    table = rows(name)
+    assert len({row["id"] for row in table}) == len({row["text"] for row in table}) == len(table) >= least
+
+
+def test_titled_names(coder: Coder) -> None:
+    _check(rows("titled_names"), lambda row: _titled(coder, row))
+
+
+def test_nisba(coder: Coder) -> None:
+    _check(rows("nisba"), lambda row: _nisba(coder, row))
+
+
+def test_homographs(coder: Coder) -> None:
+    _check(rows("homographs"), lambda row: _homograph(coder, row))
+
+
+def _check(table: list[dict[str, str]], wrong: Callable[[Row], str]) -> None:
+    found = failures(table, wrong)
+    assert len(found) <= (1 - _LEAST) * len(table), f"{len(found)} rows"
+
+
+def _titled(coder: Coder, row: Row) -> str:
+    """The mention that begins the phrase must have the row's country, sector, level and person; `*` = any."""
+    near, _ = _at(coder, row["text"], row["phrase"])
+    wanted = [row[column] for column in ("country", "sector", "level", "person")]
+    got = [(m.country, m.sector, "" if m.level == "none" else m.level, _person(m, row)) for m in near]
+    if got and all(w in (_ANY, g) for w, g in zip(wanted, got[0], strict=True)):
+        return ""
+    return f"{row['id']}: {row['text']}\n    wanted {wanted}\n    got    {got}"
+
+
+def _person(mention: Mention, row: Row) -> str:
+    """The person as the row prints it, when the mention has exactly that name or knows who is named so."""
+    wanted, text = fold(row["person"]), fold(row["text"])[mention.start : mention.end]
+    printed = fold(mention.person) == wanted or bool(mention.name and text.endswith(wanted))
+    return row["person"] if wanted and mention.person and printed else mention.person
+
+
+def _nisba(coder: Coder, row: Row) -> str:
+    """The word, or the phrase that it is part of, must stand for the row's country."""
+    near, _ = _at(coder, row["text"], row["word"])
+    got = [(str(m.kind), m.country, *m.inner) for m in near]
+    right = any(row["country"] in one[1:] for one in got)
+    return "" if right else f"{row['id']}: {row['text']}\n    wanted {row['word']} = {row['country']}, got {got}"
+
+
+def _homograph(coder: Coder, row: Row) -> str:
+    """`none` no country there; `place` or `city` a place and no state that acts; else the country's code."""
+    near, places = _at(coder, row["text"], row["word"])
+    states = [m.country for m in near if m.country and _as_state(m, row)]
+    right = {
+        "none": not states and not places,
+        "place": not states,
+        "city": any(p.kind != "country" for p in places) and all(m.kind is not MentionKind.STATE for m in near),
+    }.get(row["reading"], row["reading"] in {*states, *(p.country for p in places)})
+    got = [(str(m.kind), m.country) for m in near], [(p.kind, p.country) for p in places]
+    return "" if right else f"{row['id']}: {row['text']}\n    wanted {row['word']} = {row['reading']}, got {got}"
+
+
+def _as_state(mention: Mention, row: Row) -> bool:
+    """A person whose name the word is part of (الأمير تركي الفيصل) is no reading of the word as a state."""
+    return row["reading"] != "none" or not mention.person
+
+
+def _at(coder: Coder, text: str, part: str) -> tuple[list[Mention], list[PlaceMention]]:
+    """Mentions and places that overlap the first occurrence of `part`, in order."""
+    article = coder.reader.read(Document("row", text))
+    start, end = _span(article, part)
+    mentions = [m for s in article.sentences for m in s.mentions if m.start < end and m.end > start]
+    places = [p for s in article.sentences for p in s.places if p.start < end and p.end > start]
+    return mentions, places
+
+
+def _span(article: Article, part: str) -> tuple[int, int]:
+    start = article.view.text.index(fold(part))
+    return start, start + len(fold(part))
