@@ -12,6 +12,7 @@ from taqarub.evaluation.gold import Annotation, GoldDocument, read_annotations, 
 from taqarub.evaluation.report import reliability_lines
 from taqarub.evaluation.score import Rate, Result
 from taqarub.evaluation.train import Example, Fitted, Recipe
+from taqarub.knowledge.lexicon import Lexicon
 from taqarub.pipeline import Coder
 
 GOLD = Path(__file__).parents[1] / "gold" / "events"
@@ -33,7 +34,7 @@ def trained_on(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]
     """Puts the shipped weights in place of training; lists the articles each training was given."""
     seen: list[list[str]] = []
 
-    def train(examples: Sequence[Example], recipe: Recipe) -> Fitted:
+    def train(lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe) -> Fitted:
         seen.append([one.id for one in examples])
         return Fitted(coder.models, {})
 

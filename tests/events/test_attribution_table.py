@@ -1,4 +1,4 @@
-"""Every row of tests/data/attributions.tsv: the source in the words of the text, none where the text speaks for itself."""
+"""The sources in tests/data/attributions.tsv: whose words the text reports, and none where it speaks for itself."""
 
 from tables import Row, cell, events, failures, rows
 from taqarub.pipeline import Coder

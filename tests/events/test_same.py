@@ -1,13 +1,11 @@
 """Mentions of one event: what the rules allow to be tied; never a chain. The weights only choose among the allowed."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from taqarub.events.model import Binary
 from taqarub.events.same import tie
-from taqarub.model.event import Entity, Event, Place
+from taqarub.model.event import Entity, Event
 from taqarub.model.text import Span
 
 ALWAYS, NEVER = Binary(9.0, {}), Binary(-9.0, {})
@@ -58,14 +56,6 @@ def test_a_day_within_a_month_may_be_the_same() -> None:
 
 def test_what_is_counted_as_another_is_another() -> None:
     assert roots(event(), event(at=50, fresh=True)) == [None, None]
-
-
-def test_a_place_told_once_holds_for_the_other_mentions() -> None:
-    place = Place(Span(20, 26), "Kampala", "UGA")
-    first = event()
-    second = replace(first, place=place, trigger=Span(50, 54))
-    assert [found.place for found in tie([first, second], ALWAYS)] == [place, place]
-    assert [found.place for found in tie([first, second], NEVER)] == [None, place]
 
 
 codes = st.sampled_from(["KEN", "UGA", "TZA", ""])

@@ -86,7 +86,8 @@ def cross_validate(
     records: dict[str, Mapping[str, Any]] = {}
     verdicts: list[Verdict] = []
     for fold in range(folds):
-        models = train([one for i, one in enumerate(examples) if i % folds != fold], recipe or Recipe()).models
+        others = [one for i, one in enumerate(examples) if i % folds != fold]
+        models = train(lexicon, others, recipe or Recipe()).models
         for one in examples[fold::folds]:
             records[one.id] = _record(one, models, lexicon, builder)
             verdicts.extend(_verdicts(one, models))

@@ -47,11 +47,11 @@ def _offices(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     for mention in sentence.mentions:
         if not mention.person or not mention.office or len(mention.person.split()) < 1:
             continue
-        offices = [_office_name(mention)]
+        offices = [_office_name(mention, lexicon)]
         end = mention.end
         post = _post_after(sentence, mention)
         if post is not None:
-            offices.append(_office_name(post))
+            offices.append(_office_name(post, lexicon))
             end = post.end
         if mention.last - mention.first < 2:
             continue
@@ -60,10 +60,11 @@ def _offices(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
         ))  # fmt: skip
 
 
-def _office_name(mention: Mention) -> str:
+def _office_name(mention: Mention, lexicon: Lexicon) -> str:
     """The office in English; an envoy's with his post; the American foreign minister by his own title."""
     if mention.level == "ambassador" and mention.inner:
-        return f"{mention.office} to {mention.inner[0]}"
+        host = mention.inner[0]
+        return f"{mention.office} to {lexicon.countries.get(host, (host, host))[0]}"
     if mention.office == "foreign minister" and mention.country == "USA":
         return "secretary of state"
     return mention.office

@@ -21,6 +21,7 @@ class Candidate(NamedTuple):
     reading: Reading
     companions: tuple[int, ...]
     rivals: tuple[Trigger, ...]
+    hosted: int | None = None  # where a relative clause says who hosted it (مناورات … استضافتها الجزائر)
     fresh: bool = False  # named by its number (كان الأول …): an act of its own beside the one it is counted with
 
     @property
@@ -43,15 +44,23 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
     used: dict[int, str] = {p: c.row.type for c in found for p in c.companions}
     inside = {i for c in found for i in range(c.at + 1, c.last)}
     kept = [c for c in found if used.get(c.at) != c.row.type and c.at not in inside]
-    plain = [c for c in kept if not _restates(c, kept, sentence) and not _hosts(c, kept, sentence)]
+    hosting = {c.at: noun.at for c in kept if (noun := _hosted_noun(c, kept, sentence)) is not None}
+    host_of = {noun: at for at, noun in hosting.items()}
+    plain = [
+        c._replace(hosted=host_of.get(c.at)) for c in kept if c.at not in hosting and not _restates(c, kept, sentence)
+    ]
     return sorted([*plain, *_counted(sentence, plain)], key=lambda c: c.at)
 
 
-def _hosts(candidate: Candidate, others: Sequence[Candidate], sentence: Sentence) -> bool:
-    """«مناورات … استضافتها الجزائر»: to host an act told by the noun before is no visit of its own."""
+def _hosted_noun(candidate: Candidate, others: Sequence[Candidate], sentence: Sentence) -> Candidate | None:
+    """«مناورات … استضافتها الجزائر»: to host an act told by the noun before is no visit of its own, it says where."""
     if candidate.row.frame != "host" or candidate.reading.enclitic not in ("ها", "ه", "هم"):
-        return False
-    return any(not o.verbal and o.at < candidate.at and sentence.hard[o.at] == sentence.hard[candidate.at] for o in others)
+        return None
+    before = [
+        o for o in others
+        if not o.verbal and o.at < candidate.at and sentence.hard[o.at] == sentence.hard[candidate.at]
+    ]  # fmt: skip
+    return before[-1] if before else None
 
 
 def _counted(sentence: Sentence, found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -14,6 +14,9 @@ _MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "A
 
 def place_of(event: Event, proposal: Proposal, article: Article) -> Place | None:
     """The nearest place named in the sentence; for a visit the host's country stands in for an unnamed place."""
+    host = _host(proposal)
+    if host is not None:
+        return host
     named = _nearest(proposal)
     if named is not None:
         return _place(named)
@@ -25,6 +28,15 @@ def place_of(event: Event, proposal: Proposal, article: Article) -> Place | None
         if side is not None and len(side.country) == 3 and side.country not in ("UNO", "IGO", "NGO", "IMG", "EUR"):
             return Place(side.span, side.name or side.country, side.country, precision="country")
     return None
+
+
+def _host(proposal: Proposal) -> Place | None:
+    """The state that a relative clause names as host."""
+    at = proposal.candidate.hosted
+    if at is None:
+        return None
+    host = next((m for m in proposal.sentence.mentions if m.first > at and m.country), None)
+    return Place(Span(host.start, host.end), host.name or host.country, host.country, precision="country") if host else None
 
 
 def _nearest(proposal: Proposal) -> PlaceMention | None:

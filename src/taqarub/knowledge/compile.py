@@ -11,7 +11,7 @@ from taqarub.knowledge import schema
 from taqarub.knowledge.inflect import nisba_forms, noun_forms, verb_forms
 from taqarub.knowledge.lexicon import Entry, Indicator, Kind, Lexicon, Party, PlaceRow, Trigger
 from taqarub.knowledge.tables import Row, read_table, read_toml
-from taqarub.text.normalise import fold
+from taqarub.text.normalise import fold, words_of
 
 _LARGE = 400_000  # people; the names of larger cities are read as cities although the news is full of them
 
@@ -74,7 +74,7 @@ class Compiler:
 
     def _add(self, name: str, kind: Kind, ref: int, article: int | None = None, tag: str = "") -> None:
         """Enter a name: article None = as printed (ال required when it is written, refused when not)."""
-        first, *rest = fold(name).split() or [""]
+        first, *rest = words_of(fold(name)) or [""]
         bare = first[2:] if first.startswith("ال") and len(first) > 4 else first
         printed = article is None
         if printed:
@@ -166,7 +166,8 @@ class Compiler:
                 sector=row["sector"], office=row["office_en"], level=row["level"], since=row["from"], until=row["to"],
             )  # fmt: skip
             for name in names:
-                self._add(name, Kind.PERSON, ref)
+                for spelling in _spellings(name):
+                    self._add(spelling, Kind.PERSON, ref)
 
     def _members(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         out: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
@@ -257,6 +258,12 @@ class Compiler:
             self._verb_rows[self._verb(row["head"], row["root"], row["form"])].append(number)
         else:
             self._noun_rows[self._noun(row["head"])].append(number)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """عبد المجيد is also printed عبدالمجيد."""
+    joined = name.replace("عبد ال", "عبدال")
+    return (name,) if joined == name else (name, joined)
 
 
 def _alternatives(group: str) -> tuple[tuple[str, ...], ...]:

@@ -16,6 +16,7 @@ _HEADS = frozenset("COKTFMHA")
 _PRIORITY = {"K": 0, "O": 1, "T": 2, "C": 3, "A": 4, "F": 5, "M": 6}
 _FORMER = frozenset(("السابق", "السابقه", "الاسبق", "السابقين", "سابق", "سابقه", "سابقون", "سابقين", "الراحل", "المخلوع", "المعزول"))
 _PARTICLES = frozenset(("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "دي", "فان", "فون", "بو", "اوغلو", "بنت", "ام", "لو", "دا", "دو"))
+OWN_POST = "@own"  # an envoy «لدى بلاده»: the country is found with the article's other pronouns
 _NEAR = frozenset(("لدي", "في", "بين"))
 _PARTY_KIND = {
     "office": MentionKind.OFFICE,
@@ -135,7 +136,22 @@ class _Phrase:
             self._head(reading, length)
             self._modifiers()
         self._appositions()
+        if self.kind == MentionKind.ORGANISATION:
+            self._alias()
         return self._mentions(first)
+
+    def _alias(self) -> None:
+        """A name given again in quotes or brackets is the more exact one: الدول المصدرة للنفط "أوبك+"."""
+        at = self.end
+        if at + 2 >= len(self.tokens) or self.tokens[at].word.text not in ('"', "("):
+            return
+        reading, length = self.finder._best(self.tokens, at + 1)
+        close = at + 1 + length
+        if reading is None or reading.kind != "O" or close >= len(self.tokens) or self.tokens[close].word.text not in ('"', ")"):
+            return
+        party = self.finder.party(reading.ref)
+        self.name, self.name_ar, self.id, self.rule = party.name, party.name_ar, party.id, party.at
+        self.end = close + 1
 
     # --- head ---------------------------------------------------------------------------------
 
@@ -308,6 +324,7 @@ class _Phrase:
         reading, length = self.finder._best(self.tokens, self.end + 1) if self.end + 1 < len(self.tokens) else (None, 0)
         own = self.end + 1 < len(self.tokens) and "anaphora.own_country" in self.tokens[self.end + 1].word.classes
         if own:
+            self.inner.append(OWN_POST)
             self.end += 2
             return True
         if reading is None or reading.kind not in "CMO" or not self.country:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from taqarub.mentions.actors import OWN_POST
 from taqarub.model.mention import Mention, MentionKind
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
@@ -54,6 +55,8 @@ class Discourse:
     def _one(self, mention: Mention, before: Sequence[Mention], here: str) -> Mention:
         if mention.kind == MentionKind.BOTH:
             return replace(mention, inner=self._pair(before, mention.head.endswith(_LEADERS)))
+        if OWN_POST in mention.inner:
+            mention = replace(mention, inner=tuple(self._owner(before) if c == OWN_POST else c for c in mention.inner))
         if mention.country:
             return mention
         if mention.kind == MentionKind.OWN:

@@ -60,6 +60,15 @@ class PlaceFinder:
         text = text[1:] if text[:1] in "وفب" and len(text) > 3 and text not in _LEADS else text
         return text in _LEADS or text in _NOUNS or text.removeprefix("ال") in _NOUNS or text.removeprefix("لل") in _NOUNS
 
+    def _country(self, m: Mention) -> PlaceMention:
+        """A state, its capital, or the seat of one of its bodies, at the coordinates of the capital."""
+        row = self._centre.get(m.country)
+        kind = "capital" if m.kind == MentionKind.SEAT else "country"
+        name = m.name or (row.name if row else m.country)
+        return PlaceMention(
+            m.first, m.start, m.end, name, m.country, row.lat if row else None, row.lon if row else None, kind, m.rule
+        )
+
     def _states(self, tokens: Sequence[Token], mentions: Sequence[Mention], taken: set[int]) -> list[PlaceMention]:
         out = []
         for m in mentions:
@@ -67,11 +76,7 @@ class PlaceFinder:
                 continue
             led = m.prep == "ب" or _seated(tokens, m) or (m.first and tokens[m.first - 1].word.text in ("في", "داخل", "وفي", "الي", "من", "علي", "شمال", "جنوب", "شرق", "غرب", "لدي"))
             if led and m.country:
-                row = self._centre.get(m.country)
-                out.append(PlaceMention(
-                    m.first, m.start, m.end, m.name, m.country, row.lat if row else None, row.lon if row else None,
-                    "country" if m.kind == MentionKind.STATE else "capital", m.rule,
-                ))  # fmt: skip
+                out.append(self._country(m))
         return out
 
 

@@ -12,6 +12,7 @@ from array import array
 from dataclasses import dataclass
 from functools import cache
 
+WORD = re.compile(r"\w+(?:[.,]\d+)*|[^\w\s]")  # a word, a number, or one mark
 _DROP = "".join(map(chr, [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE), 0x0640]))
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u00ad"
 _FOLD = {
@@ -58,6 +59,11 @@ def _table() -> dict[int, str | None]:
 def fold(text: str) -> str:
     """The folded form of a word or phrase, as tables are compared: no offsets kept."""
     return text.translate(_table())
+
+
+def words_of(folded: str) -> list[str]:
+    """The words and marks of a folded text, cut as the tokens of an article are."""
+    return WORD.findall(folded)
 
 
 def view(raw: str) -> View:

@@ -4,13 +4,12 @@
 thousand words make up most of the news.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from taqarub.knowledge.lexicon import Entry, Lexicon
+from taqarub.text.normalise import WORD
 
-_WORD = re.compile(r"\w+(?:[.,]\d+)*|[^\w\s]")
 _ENCLITICS = ("ها", "هما", "هم", "هن", "نا", "كم", "كما", "ني", "ه", "ك", "ي")
 _NO_ENCLITICS = frozenset("CMOTHGKL")
 _MEMO_LIMIT = 200_000
@@ -84,7 +83,7 @@ class Tokeniser:
         """Words and punctuation marks of text[start:end], in order, with offsets into `text`."""
         memo = self._memo
         out = []
-        for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        for match in WORD.finditer(text, start, len(text) if end is None else end):
             found = match.group()
             word = memo.get(found)
             if word is None:

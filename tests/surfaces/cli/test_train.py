@@ -3,6 +3,7 @@
 import json
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,19 @@ from conftest_types import Cli
 
 GOLD = Path(__file__).parents[2] / "gold" / "events"
 WITH_EXTRA = find_spec("sklearn") is not None
+# sentence, trigger, type, mode, status, actor, recipient
+SENTENCES = [
+    ("زار وزير الخارجية الكيني أوغندا أمس.", "زار", "CONSULT", "visit", "actual", "وزير الخارجية الكيني", "أوغندا"),
+    ("هاتف رئيس تنزانيا نظيره الرواندي.", "هاتف", "CONSULT", "phone", "actual", "رئيس تنزانيا", "نظيره الرواندي"),
+    ("لم تقصف القوات الكينية مواقع في الصومال.", "تقصف", "ASSAULT", "aerial", "negated", "القوات الكينية", "الصومال"),
+    ("وقد تطرد بولندا السفير الروسي.", "تطرد", "SANCTION", "expel", "hypothetical", "بولندا", "السفير الروسي"),
+    ("وستفرض بيرو عقوبات على فنزويلا.", "ستفرض", "SANCTION", "restrict", "future", "بيرو", "فنزويلا"),
+    ("وكانت زيارة وزير الخارجية الكيني إلى أوغندا قصيرة.", "زيارة", "CONSULT", "visit", "actual", "وزير الخارجية الكيني", "أوغندا"),
+]  # fmt: skip
+CODES = {
+    "وزير الخارجية الكيني": "KEN", "القوات الكينية": "KEN", "أوغندا": "UGA", "رئيس تنزانيا": "TZA",
+    "نظيره الرواندي": "RWA", "الصومال": "SOM", "بولندا": "POL", "السفير الروسي": "RUS", "بيرو": "PER", "فنزويلا": "VEN",
+}  # fmt: skip
 
 
 def test_nothing_to_do_is_told(cli: Cli) -> None:
@@ -29,15 +43,24 @@ def test_without_the_extra_one_line_says_what_to_install(cli: Cli, tmp_path: Pat
     assert not (tmp_path / "weights.json").exists()
 
 
+def gold_event(number: int) -> dict[str, Any]:
+    """The gold of one sentence of the table above."""
+    sentence, trigger, type_, mode, status, *parties = SENTENCES[number]
+    actor, recipient = ({"text": words, "country": CODES[words]} for words in parties)
+    return {
+        "sentence": sentence, "trigger": trigger, "type": type_, "mode": mode, "status": status, "actors": [actor],
+        "recipients": [recipient], "date": None, "same_as": 0 if number == 5 else None,
+    }  # fmt: skip
+
+
 @pytest.mark.skipif(not WITH_EXTRA, reason="the extra `train` (scikit-learn) is not installed")
 def test_weights_are_the_same_from_run_to_run_and_can_be_read(cli: Cli, tmp_path: Path) -> None:
     from taqarub.events.model import load_models
 
     (tmp_path / "events").mkdir()
-    gold = json.loads((GOLD / "gulf-visit.json").read_text("utf-8"))
-    article = json.loads((GOLD.parent / "articles" / "gulf-visit.json").read_text("utf-8"))
+    text = "\n".join([*(one[0] for one in SENTENCES), "انتقدت الصحيفة الفيلم، وفاز الفريق على ضيفه."])
     for number in range(6):
-        one = {**gold, "id": f"a{number}", "text": article["text"]}
+        one = {"id": f"a{number}", "text": text, "events": [gold_event(n) for n in range(len(SENTENCES))]}
         (tmp_path / "events" / f"a{number}.json").write_text(json.dumps(one, ensure_ascii=False), "utf-8")
     for name in ("one.json", "two.json"):
         ran = cli("train", "events", "-o", name)
@@ -52,3 +75,14 @@ def test_more_folds_than_articles_are_refused(cli: Cli) -> None:
     ran = cli("train", GOLD, "--cross-validate", "--folds", "5")
     assert ran.code == 2
     assert ran.errors[-1].startswith("error: SET04 ")
+
+
+@pytest.mark.skipif(not WITH_EXTRA, reason="the extra `train` (scikit-learn) is not installed")
+def test_gold_without_an_event_cannot_train(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "events").mkdir()
+    for number in range(2):
+        one = {"id": f"a{number}", "text": "السماء صافية فوق المدينة.", "events": []}
+        (tmp_path / "events" / f"a{number}.json").write_text(json.dumps(one, ensure_ascii=False), "utf-8")
+    ran = cli("train", "events", "-o", "weights.json")
+    assert ran.code == 2
+    assert ran.errors[-1].startswith("error: REC04 ")

@@ -2,9 +2,10 @@
 
 import json
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from taqarub.evaluation.cross_validate import Validation
     from taqarub.evaluation.train import Example
     from taqarub.pipeline import Coder
+
+_T = TypeVar("_T")
 
 
 @guarded
@@ -53,7 +56,7 @@ def train(
         validation = _validate(read_gold(gold_dir, articles), examples, coder, folds)
         _print(validation, by_type=by_type, errors=errors, json_=json_)
     if out is not None:
-        _write(examples, out, reporter)
+        _write(coder, examples, out, reporter)
     return OK
 
 
@@ -67,7 +70,16 @@ def _require_extra() -> None:
 def _validate(gold: Any, examples: "list[Example]", coder: "Coder", folds: int) -> "Validation":
     from taqarub.evaluation.cross_validate import cross_validate
 
-    return cross_validate(gold, examples, coder.reader.lexicon, coder.builder, folds=folds)
+    return _fitting(lambda: cross_validate(gold, examples, coder.reader.lexicon, coder.builder, folds=folds))
+
+
+def _fitting(work: Callable[[], _T]) -> _T:
+    """The work's result. Raises RecordError REC04 when the gold is too small or too uniform to fit anything to."""
+    try:
+        return work()
+    except ValueError as error:
+        hint = "annotate more articles: both what is an event and what is none must occur"
+        raise RecordError("REC04", "the weights cannot be fitted to this gold", got=str(error), hint=hint) from error
 
 
 def _print(validation: "Validation", *, by_type: bool, errors: int, json_: bool) -> None:
@@ -83,12 +95,12 @@ def _print(validation: "Validation", *, by_type: bool, errors: int, json_: bool)
     sys.stdout.writelines("\t".join(row) + "\n" for row in validation.result.errors[:errors])
 
 
-def _write(examples: "list[Example]", out: Path, reporter: Reporter) -> None:
+def _write(coder: "Coder", examples: "list[Example]", out: Path, reporter: Reporter) -> None:
     """The weights appear whole or not at all."""
     from taqarub.evaluation.train import save
     from taqarub.evaluation.train import train as fit
 
-    fitted = fit(examples)
+    fitted = _fitting(lambda: fit(coder.reader.lexicon, examples))
     part = out.with_name(out.name + ".part")
     try:
         save(fitted.models, part)
