@@ -25,11 +25,10 @@ from gate import (
     read_floors,
     shortfalls,
 )
-
 from taqarub.pipeline import load_coder
 
-HEAD = """# Scores that may not fall, by scripts/pin_scores.py: the shipped coder on annotated articles that are not part of this
-# repository. Its weights were trained on [gold], so these are no measure of quality: see docs/accuracy.md.
+HEAD = """# Scores that may not fall, by scripts/pin_scores.py: the shipped coder on annotated articles beside this repository.
+# Its weights were trained on [gold], so these are no measure of quality: see docs/accuracy.md.
 """
 
 

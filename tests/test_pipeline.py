@@ -72,6 +72,8 @@ def test_offsets_count_in_the_text_as_given(coder: Coder) -> None:
     assert any(event["trigger"]["text"].startswith("وزار") for event in record["events"])
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "«", "\ud800", "a" * 5000, "و" * 3000, "زار " * 500, "(" * 2000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", ".", "«", "\ud800", "a" * 5000, "و" * 3000, "زار " * 500, "(" * 2000]
+)
 def test_odd_texts_give_valid_records(coder: Coder, text: str) -> None:
     assert validate(coder.code(Document("odd", text)), text) == ()

@@ -1,4 +1,4 @@
-"""Cross-validation: every article is coded once, by weights that were trained without it; confidence is held to account."""
+"""Cross-validation: every article is coded once, by weights trained without it; confidence is held to account."""
 
 from collections.abc import Sequence
 from dataclasses import replace

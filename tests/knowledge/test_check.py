@@ -107,7 +107,9 @@ def test_problems_are_sorted_distinct_and_say_what_to_do(told: tuple[Path, tuple
     problems = told[1]
     assert list(problems) == sorted(set(problems))
     assert all(problem.message and problem.hint for problem in problems if problem.code != "LEX01")
-    assert str(problems[0]).startswith(f"{problems[0].file}:{problems[0].line}:{problems[0].column} {problems[0].code} ")
+    assert str(problems[0]).startswith(
+        f"{problems[0].file}:{problems[0].line}:{problems[0].column} {problems[0].code} "
+    )
 
 
 def test_a_verb_that_cannot_be_made_is_told(told: tuple[Path, tuple[Problem, ...]]) -> None:

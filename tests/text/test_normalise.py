@@ -1,5 +1,7 @@
 """The folded view: spelling habits unified, and every view offset leads back into the text as given."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +58,7 @@ def test_offsets_never_go_back_and_cover_the_text(text: str) -> None:
     found = view(text)
     assert len(found.offsets) == len(found.text) + 1
     assert found.offsets[-1] == len(text)
-    assert all(a <= b for a, b in zip(found.offsets, found.offsets[1:], strict=False))
+    assert all(a <= b for a, b in pairwise(found.offsets))
     assert not text or 0 <= found.offsets[0] <= len(text)
 
 

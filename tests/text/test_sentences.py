@@ -1,5 +1,7 @@
 """Sentences: cut where a reader would, never lost, never overlapping."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def test_sentences_end_where_they_should(text: str, expected: list[str]) -> None
 @given(st.text(st.sampled_from('اب3.!؟…")] \n،') | st.characters(), max_size=80))
 def test_sentences_are_in_order_trimmed_and_lose_nothing(text: str) -> None:
     found = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(span.start < span.end and text[span.start : span.end].strip(" \n\t") for span in found)
     inside = {i for span in found for i in range(*span)}
     assert all(char in " \n\t" for i, char in enumerate(text) if i not in inside)

@@ -6,7 +6,7 @@ the tables are the same for all folds, so the figures speak of the weights alone
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from taqarub.evaluation.gold import Annotation, GoldDocument
 from taqarub.evaluation.score import Result, score
@@ -26,7 +26,8 @@ _UNREAL = (Status.HYPOTHETICAL, Status.NEGATED)
 Verdict = tuple[float, bool]
 
 
-class Bin(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bin:
     """Candidates whose confidence lies in [low, high): how many, their mean confidence, the share that is right."""
 
     low: float

@@ -22,7 +22,7 @@ _Key = tuple[Span, str]
 def explain(article: Article, coder: EventCoder, threshold: float, ids: Sequence[str] = ()) -> list[dict[str, Any]]:
     """One entry a sentence: {"sentence", "start", "end", "events", "considered"}, offsets in the text as given.
 
-    `threshold` is the probability from which `coder` keeps a candidate; `ids[i]` names event i of `coder.code(article)`.
+    `threshold` is the probability from which `coder` keeps a candidate; `ids[i]` names event i of its `code(article)`.
     """
     events = coder.code(article)
     known: dict[_Key, tuple[Event, str]] = {}

@@ -87,24 +87,23 @@ def _indicators(article: Article, sentence: Sentence, lexicon: Lexicon, quantiti
     depends = any(t.word.text.lstrip("و") in _DEPEND for t in sentence.tokens)
     if not inside and not depends:
         return
-    for at in range(len(sentence.tokens)):
-        for row in lexicon.indicators:
-            length = _matches(sentence, at, row)
-            if not length:
-                continue
-            fact = _dependence(sentence, at, row, article) if row.needs == "dependence" else _value(article, sentence, at, length, row, inside)
-            if fact is not None and (row.needs != "dependence" or depends):
+    for at, token in enumerate(sentence.tokens):
+        for row, length in _starting(sentence, at, lexicon.indicators.get(_bare(token.word.text), ())):
+            if row.needs == "dependence":
+                fact = _dependence(sentence, at, row, article) if depends else None
+            else:
+                fact = _value(article, sentence, at, length, row, inside)
+            if fact is not None:
                 yield fact
                 return
 
 
-def _matches(sentence: Sentence, at: int, row: Indicator) -> int:
-    for words in row.words:
-        if at + len(words) <= len(sentence.tokens) and all(
-            _bare(sentence.tokens[at + i].word.text) == w for i, w in enumerate(words)
-        ):
-            return len(words)
-    return 0
+def _starting(sentence: Sentence, at: int, rows: Sequence[tuple[Indicator, tuple[str, ...]]]) -> Iterator[tuple[Indicator, int]]:
+    """The indicators whose words stand here, with their length."""
+    for row, words in rows:
+        here = sentence.tokens[at : at + len(words)]
+        if len(here) == len(words) and all(_bare(t.word.text) == w for t, w in zip(here, words, strict=True)):
+            yield row, len(words)
 
 
 def _bare(text: str) -> str:

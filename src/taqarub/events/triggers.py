@@ -121,8 +121,11 @@ def _fits(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
             rows = lexicon.nouns[reading.ref]
         else:
             continue
+        ahead = _ahead(sentence, at + len(reading.rest)) if rows else frozenset()
         for number in rows:
             row = lexicon.triggers[number]
+            if row.with_ and ahead.isdisjoint(w[0] for w in row.with_[0]):
+                continue
             companions = _companions(sentence, at + len(reading.rest), row)
             if companions is not None and not (row.without and _vetoed(tokens, at, row)):
                 yield Candidate(at, at + 1 + len(reading.rest), row, reading, companions, ())
@@ -139,6 +142,11 @@ def _companions(sentence: Sentence, at: int, row: Trigger) -> tuple[int, ...] | 
         out.extend(place)
         here = place[-1]
     return tuple(out)
+
+
+def _ahead(sentence: Sentence, at: int) -> frozenset[str]:
+    """Every bare word that a companion could be found in."""
+    return frozenset().union(*(t.word.bares for t in sentence.tokens[at + 1 : _reach(sentence, at + 1)]))
 
 
 def _reach(sentence: Sentence, start: int) -> int:

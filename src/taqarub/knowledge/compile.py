@@ -62,10 +62,7 @@ class Compiler:
             members=self._members(),
             topics=self._topics(),
             coalitions={r["theatre"]: r["leader"] for r in self._rows(schema.COALITIONS)},
-            indicators=tuple(
-                Indicator(r["indicator"], _alternatives(r["words"]), r["needs"], r["unit"])
-                for r in self._rows(schema.INDICATORS)
-            ),
+            indicators=self._indicators(),
         )
 
     def _rows(self, spec: schema.TableSpec) -> list[Row]:
@@ -174,6 +171,14 @@ class Compiler:
         for row in self._rows(schema.MEMBERSHIPS):
             out[row["organisation"]].append((row["country"], row["from"], row["to"]))
         return {name: tuple(rows) for name, rows in out.items()}
+
+    def _indicators(self) -> Mapping[str, tuple[tuple[Indicator, tuple[str, ...]], ...]]:
+        """First word → the indicators that begin with it, and all their words."""
+        out: dict[str, list[tuple[Indicator, tuple[str, ...]]]] = defaultdict(list)
+        for row in self._rows(schema.INDICATORS):
+            for words in _alternatives(row["words"]):
+                out[words[0]].append((Indicator(row["indicator"], row["needs"], row["unit"]), words))
+        return {word: tuple(found) for word, found in out.items()}
 
     def _topics(self) -> Mapping[str, tuple[str, ...]]:
         """Folded word, bare and with ال, وال, لل, بال → the contexts it speaks for."""

@@ -81,10 +81,9 @@ class PlaceRow(NamedTuple):
 
 
 class Indicator(NamedTuple):
-    """What a sentence may measure of a relation. `words` = alternatives; `needs` value | dependence; `unit` currency | any."""
+    """What a sentence may measure of a relation. `needs` value | dependence; `unit` currency | any."""
 
     name: str
-    words: tuple[tuple[str, ...], ...]
     needs: str
     unit: str
 
@@ -108,5 +107,5 @@ class Lexicon:
     countries: Mapping[str, tuple[str, str]]
     members: Mapping[str, tuple[tuple[str, str, str], ...]]
     topics: Mapping[str, tuple[str, ...]]
-    indicators: tuple[Indicator, ...]
+    indicators: Mapping[str, tuple[tuple[Indicator, tuple[str, ...]], ...]]
     coalitions: Mapping[str, str]

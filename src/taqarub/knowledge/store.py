@@ -64,8 +64,11 @@ def _write(path: Path, lexicon: Lexicon) -> None:
 
 def _freeze(lexicon: Lexicon) -> dict[str, Any]:
     plain = {name: getattr(lexicon, name) for name in Lexicon.__dataclass_fields__}
-    for name in ("parties", "places", "triggers", "indicators"):
+    for name in ("parties", "places", "triggers"):
         plain[name] = tuple(tuple(row) for row in plain[name])
+    plain["indicators"] = {
+        word: tuple((tuple(row), words) for row, words in found) for word, found in plain["indicators"].items()
+    }
     return {name: dict(value) if isinstance(value, Mapping) else value for name, value in plain.items()}
 
 
@@ -73,5 +76,7 @@ def _thaw(plain: dict[str, Any]) -> Lexicon:
     plain["parties"] = tuple(Party._make(row) for row in plain["parties"])
     plain["places"] = tuple(PlaceRow._make(row) for row in plain["places"])
     plain["triggers"] = tuple(Trigger._make(row) for row in plain["triggers"])
-    plain["indicators"] = tuple(Indicator._make(row) for row in plain["indicators"])
+    plain["indicators"] = {
+        word: tuple((Indicator._make(row), words) for row, words in found) for word, found in plain["indicators"].items()
+    }
     return Lexicon(**plain)

@@ -18,10 +18,12 @@ SENTENCES = [
     ("لم تقصف القوات الكينية مواقع في الصومال.", "تقصف", "ASSAULT", "aerial", "negated", "القوات الكينية", "الصومال"),
     ("وقد تطرد بولندا السفير الروسي.", "تطرد", "SANCTION", "expel", "hypothetical", "بولندا", "السفير الروسي"),
     ("وستفرض بيرو عقوبات على فنزويلا.", "ستفرض", "SANCTION", "restrict", "future", "بيرو", "فنزويلا"),
-    ("وكانت زيارة وزير الخارجية الكيني إلى أوغندا قصيرة.", "زيارة", "CONSULT", "visit", "actual", "وزير الخارجية الكيني", "أوغندا"),
+    ("وكانت زيارة الوزير الكيني إلى أوغندا قصيرة.", "زيارة", "CONSULT", "visit", "actual", "الوزير الكيني", "أوغندا"),
+    ("وسبق للوزير الكيني أن زار أوغندا.", "زار", "CONSULT", "visit", "historical", "للوزير الكيني", "أوغندا"),
 ]  # fmt: skip
 CODES = {
-    "وزير الخارجية الكيني": "KEN", "القوات الكينية": "KEN", "أوغندا": "UGA", "رئيس تنزانيا": "TZA",
+    "وزير الخارجية الكيني": "KEN", "القوات الكينية": "KEN", "الوزير الكيني": "KEN", "للوزير الكيني": "KEN",
+    "أوغندا": "UGA", "رئيس تنزانيا": "TZA",
     "نظيره الرواندي": "RWA", "الصومال": "SOM", "بولندا": "POL", "السفير الروسي": "RUS", "بيرو": "PER", "فنزويلا": "VEN",
 }  # fmt: skip
 
@@ -58,7 +60,7 @@ def test_weights_are_the_same_from_run_to_run_and_can_be_read(cli: Cli, tmp_path
     from taqarub.events.model import load_models
 
     (tmp_path / "events").mkdir()
-    text = "\n".join([*(one[0] for one in SENTENCES), "انتقدت الصحيفة الفيلم، وفاز الفريق على ضيفه."])
+    text = "\n".join([*(one[0] for one in SENTENCES), "وأدانت كينيا الهجوم، ثم أدانته أوغندا."])
     for number in range(6):
         one = {"id": f"a{number}", "text": text, "events": [gold_event(n) for n in range(len(SENTENCES))]}
         (tmp_path / "events" / f"a{number}.json").write_text(json.dumps(one, ensure_ascii=False), "utf-8")

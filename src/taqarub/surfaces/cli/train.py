@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -86,7 +87,7 @@ def _print(validation: "Validation", *, by_type: bool, errors: int, json_: bool)
     from taqarub.evaluation.report import reliability_lines, report_lines
 
     if json_:
-        bins = [one._asdict() for one in validation.reliability]
+        bins = [asdict(one) for one in validation.reliability]
         figures = {**validation.result.as_dict(), "reliability": bins}
         sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=1) + "\n")
     else:
