@@ -1,4 +1,4 @@
-"""Write knowledge/data/grammar/common.txt: the words of news Arabic that are too frequent to be part of an unknown name.
+"""Write knowledge/data/grammar/common.txt: words of news Arabic that are too frequent to be part of an unknown name.
 
 usage: build_common.py ARTICLES.jsonl.gz   (lines with "text"; only counts leave it)
 """
@@ -8,7 +8,6 @@ import json
 import re
 import sys
 from collections import Counter
-from pathlib import Path
 
 from taqarub.knowledge import schema
 from taqarub.knowledge.tables import DATA, read_table
@@ -20,8 +19,9 @@ NAMES = (schema.GIVEN, "name"), (schema.PEOPLE, "names")
 
 def names() -> set[str]:
     """Every word of the tables of names."""
-    return {word for spec, column in NAMES for path in DATA.glob(spec.pattern)
-            for row in read_table(path, spec.columns) for word in fold(row[column].replace("|", " ")).split()}  # fmt: skip
+    tables = ((read_table(path, spec.columns), column) for spec, column in NAMES for path in DATA.glob(spec.pattern))
+    cells = (row[column].replace("|", " ") for table, column in tables for row in table)
+    return {word for cell in cells for word in fold(cell).split()}
 
 
 def main() -> None:

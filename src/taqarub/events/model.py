@@ -57,14 +57,14 @@ EMPTY = Models(PairModel({}), Binary(3.0, {}), Choice({}), Choice({}), Binary(3.
 
 
 def load_models(path: Path) -> Models:
-    """Read weights.json. Layout: {"roles": {feature: [a, r]}, "keep": {"bias", "weights"}, "mode", "status", "same", "threshold"}."""
+    """Read weights.json. Layout: {"roles": {head: {tail: [a, r]}}, "keep": {"bias", "weights"}, "mode", "status", "same", "threshold"}."""
     data = json.loads(path.read_text("utf-8"))
     return models_from(data)
 
 
 def models_from(data: Mapping[str, object]) -> Models:
     """Build models from the parsed file."""
-    roles = {f: (w[0], w[1]) for f, w in data["roles"].items()}  # type: ignore[attr-defined]
+    roles = {h: {t: (w[0], w[1]) for t, w in tails.items()} for h, tails in data["roles"].items()}  # type: ignore[attr-defined]
     keep = data["keep"]
     return Models(
         PairModel(roles),

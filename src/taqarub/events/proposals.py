@@ -9,7 +9,8 @@ from taqarub.events.article import Article
 from taqarub.events.attribution import Saying, attribute, sayings
 from taqarub.events.dating import Dated, date_of
 from taqarub.events.model import Models
-from taqarub.events.roles import History, Link, Role
+from taqarub.events.links import Link, links, verbs_of
+from taqarub.events.roles import History, Role
 from taqarub.events.sentence import Sentence
 from taqarub.events.status import Ruling, Status
 from taqarub.events.triggers import Candidate, candidates
@@ -55,10 +56,12 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
     last = len(article.sentences) - 1
     for sentence in article.sentences:
         here = sayings(sentence, lexicon.speech)
-        for candidate in candidates(sentence, lexicon):
+        found_here = candidates(sentence, lexicon)
+        verbs = verbs_of(sentence)
+        for candidate in found_here:
             saying = attribute(sentence, candidate.at, here)
             speaker = saying.mention if saying else None
-            found = tuple(role_step.links(candidate, sentence, topics, lexicon.frames, speaker))
+            found = tuple(links(candidate, sentence, topics, lexicon.frames, verbs, speaker))
             dated = date_of(candidate, sentence, article.dates[sentence.number], article.published)
             ruling = status_step.rule(candidate, sentence)
             evidence = tuple(status_step.features(candidate, sentence, ruling, dated.direction))

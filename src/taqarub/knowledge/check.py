@@ -44,8 +44,9 @@ class _Checker:
             yield from table.problems
         yield from self._frame_roles()
         yield from self._column(schema.STATES, "code", self._country)
-        for spec in (schema.METONYMS, schema.MEMBERSHIPS, schema.TITLES, schema.PEOPLE, schema.CITIES, schema.ORGANISATIONS):
-            yield from self._column(spec, "code" if spec is schema.METONYMS else "country", self._country)
+        yield from self._column(schema.METONYMS, "code", self._country)
+        for spec in (schema.MEMBERSHIPS, schema.TITLES, schema.PEOPLE, schema.CITIES, schema.ORGANISATIONS):
+            yield from self._column(spec, "country", self._country)
         for spec in (schema.METONYMS, schema.ORGANISATIONS, schema.OFFICES, schema.TITLES, schema.PEOPLE):
             yield from self._column(spec, "sector", self._sector)
         yield from self._column(schema.OFFICES, "kind", lambda v: "" if v in _KINDS else "unknown kind of office")
@@ -59,7 +60,8 @@ class _Checker:
             message = wrong(row[column]) if row[column] else ""
             if message:
                 code = "LEX11" if column in ("code", "country") else "LEX10"
-                yield _problem(row, spec, column, code, f"{message}: {row[column]}", "use a code of ontology/plover.toml")
+                hint = "use a code of ontology/plover.toml"
+                yield _problem(row, spec, column, code, f"{message}: {row[column]}", hint)
 
     def _country(self, code: str) -> str:
         return "" if code in self._countries else "unknown country code"
@@ -73,7 +75,8 @@ class _Checker:
             if any(d and not _YEAR.fullmatch(d) for d in (a, b)):
                 yield _problem(row, spec, since, "LEX12", f"not a date: {a} – {b}", "write YYYY, YYYY-MM or YYYY-MM-DD")
             elif a and b and a[: min(len(a), len(b))] > b[: min(len(a), len(b))]:
-                yield _problem(row, spec, until, "LEX12", f"ends before it begins: {a} – {b}", "swap or correct the dates")
+                message = f"ends before it begins: {a} – {b}"
+                yield _problem(row, spec, until, "LEX12", message, "swap or correct the dates")
 
     def _references(self) -> Iterator[Problem]:
         known = {row["id"] for row in self._tables[schema.ORGANISATIONS]}
@@ -111,14 +114,16 @@ class _Checker:
             yield Problem(row.file, 0, 0, "LEX06", "the file's name is no event type", "name it as PLOVER does")
             return
         if row["mode"] and row["mode"] not in kind.modes:
-            yield _problem(row, spec, "mode", "LEX06", f"{kind.name} has no mode {row['mode']}", "see ontology/plover.toml")
+            message = f"{kind.name} has no mode {row['mode']}"
+            yield _problem(row, spec, "mode", "LEX06", message, "see ontology/plover.toml")
         if row["frame"] not in self._frames:
             yield _problem(row, spec, "frame", "LEX07", f"unknown frame {row['frame']!r}", "see frames/frames.toml")
         for context in row.many("contexts", ","):
             if context not in self._ontology.contexts:
                 yield _problem(row, spec, "contexts", "LEX08", f"unknown context {context}", "see ontology/plover.toml")
         if row["pos"] not in ("verb", "noun", "adj", "phrase"):
-            yield _problem(row, spec, "pos", "LEX06", f"unknown part of speech {row['pos']!r}", "verb, noun, adj or phrase")
+            message = f"unknown part of speech {row['pos']!r}"
+            yield _problem(row, spec, "pos", "LEX06", message, "verb, noun, adj or phrase")
 
 
 def _verb(row: Row) -> Iterator[Problem]:
@@ -128,15 +133,18 @@ def _verb(row: Row) -> Iterator[Problem]:
     try:
         made = past(row["root"], row["form"])
     except mazini.MaziniError as error:
-        yield _problem(row, schema.TRIGGERS, "root", "LEX09", str(error), "give the radicals and a form such as I/a~u or IV")
+        hint = "give the radicals and a form such as I/a~u or IV"
+        yield _problem(row, schema.TRIGGERS, "root", "LEX09", str(error), hint)
         return
     if made != fold(row["head"]).replace(" ", ""):
-        yield _problem(row, schema.TRIGGERS, "head", "LEX09", f"{row['root']} {row['form']} makes {made}", "correct root or form")
+        message = f"{row['root']} {row['form']} makes {made}"
+        yield _problem(row, schema.TRIGGERS, "head", "LEX09", message, "correct root or form")
 
 
 def _example(row: Row) -> Iterator[Problem]:
     if len(row["example"].split()) < 4:
-        yield _problem(row, schema.TRIGGERS, "example", "LEX14", "no example sentence", "write one: it is the row's test")
+        hint = "write one: it is the row's test"
+        yield _problem(row, schema.TRIGGERS, "example", "LEX14", "no example sentence", hint)
 
 
 def _problem(row: Row, spec: schema.TableSpec, column: str, code: str, message: str, hint: str) -> Problem:

@@ -49,7 +49,7 @@ class Table:
 
 
 def read_table(path: Path, columns: Sequence[str], key: Sequence[str] = (), root: Path = DATA) -> Table:
-    """Read one TSV. Problems: LEX01 encoding, LEX02 header, LEX03 letters, LEX04 cells, LEX05 duplicate key, LEX13 missing."""
+    """Read one TSV. Problems: LEX01 encoding, LEX02 header, LEX03 letters, LEX04 cells, LEX05 key, LEX13 missing."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     try:
         lines = path.read_bytes().decode("utf-8").split("\n")

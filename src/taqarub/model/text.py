@@ -1,4 +1,4 @@
-"""Documents, sentences and words: what the coder reads. Offsets of the model are view offsets unless a name says raw."""
+"""Documents and spans: what the coder reads. Offsets of the model are view offsets unless a name says raw."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

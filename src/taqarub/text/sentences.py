@@ -4,7 +4,8 @@ import re
 
 from taqarub.model.text import Span
 
-# A full stop between digits or after a one-letter abbreviation (د. محمد) ends nothing; quotes and brackets stay with their sentence.
+# A full stop between digits or after a one-letter abbreviation (د. محمد) ends nothing; quotes and brackets stay with
+# their sentence.
 _END = re.compile(r'\n+|(?<!\d)(?<!\b\w)[.!?؟…]+[")\]]*(?=\s|\w\w)|(?<=\d)[.!?؟]+[")\]]*(?=\s\D)|[!?؟]+')
 _BLANK = " \n\t"
 

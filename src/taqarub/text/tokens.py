@@ -169,4 +169,6 @@ def _allowed(entry: Entry, prep: str, article: bool, enclitic: str) -> bool:
         return False
     if not enclitic:
         return True
-    return not (article and enclitic != "ا") and not rest and kind not in _NO_ENCLITICS and (kind != "A" or enclitic == "ا")
+    if enclitic != "ا" and (article or kind == "A"):
+        return False
+    return not rest and kind not in _NO_ENCLITICS
