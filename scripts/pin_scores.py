@@ -27,7 +27,7 @@ from gate import (
 )
 from taqarub.pipeline import load_coder
 
-HEAD = """# Scores that may not fall, by scripts/pin_scores.py: the shipped coder on annotated articles beside this project.
+HEAD = """# Scores that may not fall, by scripts/pin_scores.py: the shipped coder on annotated articles of ../shared.
 # Its weights were trained on [gold], so these are no measure of quality: see docs/accuracy.md.
 """
 

@@ -247,7 +247,12 @@ def _multinomial(
 def fit_choice(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: float) -> Choice:
     """A multinomial over all labels; only the labels allowed for a type compete when it is used."""
     found = _multinomial(rows, labels, [1.0] * len(rows), strength)
-    return Choice({k: {n: round(w, _DIGITS) for n, w in ws.items() if abs(w) >= _FLOOR} for k, ws in found.items()})
+    out: dict[str, dict[str, float]] = {}
+    for label, weights in sorted(found.items()):
+        for name, weight in weights.items():
+            if abs(weight) >= _FLOOR:
+                out.setdefault(name, {})[label] = round(weight, _DIGITS)
+    return Choice(out)
 
 
 # --- the whole -------------------------------------------------------------------------------------

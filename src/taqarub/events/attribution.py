@@ -30,7 +30,7 @@ def sayings(sentence: Sentence, speech: Mapping[int, str]) -> list[Saying]:
     """Every saying in a sentence, in order."""
     out = []
     for at, token in enumerate(sentence.tokens):
-        kind = _speech_kind(token.word, speech)
+        kind = _speech_kind(token.word, speech) if token.word.says else ""
         if kind and at not in sentence.mention_at:
             found = _speaker(sentence, at, kind)
         elif token.word.text.lstrip("و") in _BY:

@@ -27,17 +27,21 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The likeliest of several labels; `weights[label]` are feature weights, ties go to the earlier label."""
+    """The likeliest of several labels; `weights[feature][label]`, ties go to the earlier label."""
 
     weights: Mapping[str, Mapping[str, float]]
 
     def choose(self, features: Sequence[str], allowed: Sequence[str]) -> tuple[str, float]:
         """(label, probability among the allowed)."""
-        scores = [sum(map(self.weights.get(label, {}).get, features, [0.0] * len(features))) for label in allowed]
-        top = max(scores)
-        powers = [math.exp(s - top) for s in scores]
-        best = max(range(len(allowed)), key=lambda i: (scores[i], -i))
-        return allowed[best], powers[best] / sum(powers)
+        scores = dict.fromkeys(allowed, 0.0)
+        for feature in features:
+            for label, weight in self.weights.get(feature, {}).items():
+                if label in scores:
+                    scores[label] += weight
+        top = max(scores.values())
+        powers = [math.exp(score - top) for score in scores.values()]
+        best = max(scores, key=lambda label: scores[label])
+        return best, 1 / sum(powers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def features(proposal: Proposal) -> Iterator[str]:
     yield f"b:{row.type}"
     yield f"m:{row.type}:{row.mode}"
     yield f"h:{row.type}:{row.head}"
-    yield f"r:{row.at}"
+    yield f"r:{row.key}"
     low, high = max(0, candidate.at - _WINDOW), min(len(sentence.tokens), candidate.last + _WINDOW)
     for i in range(low, high):
         word = sentence.tokens[i].word

@@ -116,7 +116,7 @@ def _features(draft: Draft, filled: Sequence[Role], ruling: Ruling, seen: Mappin
     a = "A" + ("0" if not actor else "1" if actor < 0.5 else "2" if actor < 0.8 else "3")
     r = "R" + ("0" if not recipient else "1" if recipient < 0.5 else "2" if recipient < 0.8 else "3")
     same = "same" if len({x.mention.country for x in filled if x.mention.country}) < 2 else "diff"
-    yield f"row:{row.at}"
+    yield f"row:{row.key}"
     yield f"head:{row.head}"
     yield f"type:{row.type}"
     yield f"tp:{row.type}|{pos}|{form[:2]}"

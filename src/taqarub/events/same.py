@@ -27,7 +27,7 @@ def tie(events: Sequence[Event], model: Binary) -> tuple[Event, ...]:
                 best = (chance, root)
         root_of = best[1] if best else None
         members.setdefault(number if root_of is None else root_of, []).append(event)
-        out.append(replace(event, same_as=root_of))
+        out.append(event if root_of is None else replace(event, same_as=root_of))
     return tuple(out)
 
 

@@ -36,7 +36,7 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
     found = [
         c
         for at, token in enumerate(tokens)
-        if ("V" in token.word.kinds or "N" in token.word.kinds)
+        if token.word.acts
         and (at not in sentence.mention_at or _is_act(sentence, at))
         and not _standing(sentence, at)
         and (c := _best(sentence, at, lexicon))
@@ -114,49 +114,52 @@ def _rank(candidate: Candidate) -> tuple[int, ...]:
 
 def _fits(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
     tokens = sentence.tokens
+    ahead: dict[int, tuple[int, frozenset[str]]] = {}
     for reading in readings_at(tokens, at):
-        if reading.kind == "V":
-            rows = lexicon.verbs[reading.ref]
-        elif reading.kind == "N":
-            rows = lexicon.nouns[reading.ref]
-        else:
-            continue
-        ahead = _ahead(sentence, at + len(reading.rest)) if rows else frozenset()
+        rows = lexicon.verbs[reading.ref] if reading.kind == "V" else lexicon.nouns[reading.ref] if reading.kind == "N" else ()
+        head_end = at + len(reading.rest)
         for number in rows:
             row = lexicon.triggers[number]
-            if row.with_ and ahead.isdisjoint(w[0] for w in row.with_[0]):
-                continue
-            companions = _companions(sentence, at + len(reading.rest), row)
+            companions: tuple[int, ...] | None = ()
+            if row.with_:
+                if head_end not in ahead:
+                    ahead[head_end] = _ahead(sentence, head_end + 1)
+                stop, words = ahead[head_end]
+                companions = None if words.isdisjoint(row.needs) else _companions(sentence, head_end + 1, stop, row)
             if companions is not None and not (row.without and _vetoed(tokens, at, row)):
-                yield Candidate(at, at + 1 + len(reading.rest), row, reading, companions, ())
+                yield Candidate(at, head_end + 1, row, reading, companions, ())
 
 
-def _companions(sentence: Sentence, at: int, row: Trigger) -> tuple[int, ...] | None:
-    """Where each needed group stands after the head, in order, or None."""
+def _companions(sentence: Sentence, start: int, stop: int, row: Trigger) -> tuple[int, ...] | None:
+    """Where each needed group stands after the head, in order, or None. The first is looked for in [start, stop)."""
     out: list[int] = []
-    here = at
-    for group in row.with_:
-        place = _find(sentence.tokens, here + 1, _reach(sentence, here + 1), group)
+    for number, group in enumerate(row.with_):
+        place = _find(sentence.tokens, start, stop if not number else _reach(sentence, start), group)
         if place is None:
             return None
         out.extend(place)
-        here = place[-1]
+        start = place[-1] + 1
     return tuple(out)
 
 
-def _ahead(sentence: Sentence, at: int) -> frozenset[str]:
-    """Every bare word that a companion could be found in."""
-    return frozenset().union(*(t.word.bares for t in sentence.tokens[at + 1 : _reach(sentence, at + 1)]))
+def _ahead(sentence: Sentence, start: int) -> tuple[int, frozenset[str]]:
+    """The end of the gap after a head, and every bare word that a companion could be found in."""
+    stop = _reach(sentence, start)
+    return stop, frozenset().union(*[t.word.bares for t in sentence.tokens[start:stop]])
 
 
 def _reach(sentence: Sentence, start: int) -> int:
-    """The end of the gap: eight words, a name or title counting as one (بحث الوزير … مع نظيره … العلاقات), marks and prepositions as none."""
+    """The end of the gap: eight words, a name or title counting as one (بحث الوزير … مع نظيره … العلاقات).
+
+    Marks and prepositions count as none.
+    """
     left = _GAP
     at = start
-    while at < len(sentence.tokens) and left:
-        mention = sentence.mention_at.get(at)
-        word = sentence.tokens[at].word
+    tokens, mention_at = sentence.tokens, sentence.mention_at
+    while at < len(tokens) and left:
+        word = tokens[at].word
         left -= word.text[0].isalnum() and "preposition" not in word.classes
+        mention = mention_at.get(at)
         at = mention.last if mention is not None and mention.first == at else at + 1
     return at
 

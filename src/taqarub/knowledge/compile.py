@@ -11,6 +11,7 @@ from taqarub.knowledge import schema
 from taqarub.knowledge.inflect import nisba_forms, noun_forms, verb_forms
 from taqarub.knowledge.lexicon import Entry, Indicator, Kind, Lexicon, Party, PlaceRow, Trigger
 from taqarub.knowledge.tables import Row, read_table, read_toml
+from taqarub.model.digest import digest
 from taqarub.text.normalise import fold, words_of
 
 _LARGE = 400_000  # people; the names of larger cities are read as cities although the news is full of them
@@ -244,16 +245,19 @@ class Compiler:
             self._general[self._verb(row["head"], row["root"], row["form"])] = row["kind"]
 
     def _trigger(self, row: Row) -> None:
+        groups = tuple(_alternatives(group) for group in row["with"].split())
         trigger = Trigger(
             at=row.at,
             type=Path(row.file).stem,
             mode=row["mode"],
             frame=row["frame"],
             contexts=row.many("contexts", ","),
-            with_=tuple(_alternatives(group) for group in row["with"].split()),
+            with_=groups,
             without=_alternatives(row["without"]) if row["without"] else (),
             pos=row["pos"],
             head=row["head"],
+            key=digest(row.file, row["pos"], row["head"], row["form"], row["with"], row["mode"], length=8),
+            needs=frozenset(words[0] for words in groups[0]) if groups else frozenset(),
         )
         for group in (*trigger.with_, trigger.without):
             self._companions.update(word for words in group for word in words)

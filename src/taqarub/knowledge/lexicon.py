@@ -39,7 +39,10 @@ class Kind(StrEnum):
 
 
 class Trigger(NamedTuple):
-    """One row of triggers/TYPE.tsv. `with_` = groups of alternatives, each alternative one or more adjacent words."""
+    """One row of triggers/TYPE.tsv. `with_` = groups of alternatives, each alternative one or more adjacent words.
+
+    `key` names the row by what it says, not where it stands; `needs` are the words with which its first group may begin.
+    """
 
     at: str
     type: str
@@ -50,6 +53,8 @@ class Trigger(NamedTuple):
     without: tuple[tuple[str, ...], ...]
     pos: str
     head: str
+    key: str
+    needs: frozenset[str]
 
 
 class Party(NamedTuple):

@@ -32,7 +32,8 @@ class Reading(NamedTuple):
 class Word(NamedTuple):
     """What is known of a word form. `classes` are closed classes; `bares` its possible bare lexicon words.
 
-    `readings` are of one word; `longer` those of several, by the word that must come next.
+    `readings` are of one word; `longer` those of several, by the word that must come next. `acts`: it may be a
+    trigger; `says`: it may be a verb of saying.
     """
 
     text: str
@@ -43,6 +44,8 @@ class Word(NamedTuple):
     kinds: frozenset[str]
     common: bool
     longer: Mapping[str, tuple[Reading, ...]]
+    acts: bool
+    says: bool
 
 
 class Token(NamedTuple):
@@ -114,7 +117,10 @@ class Tokeniser:
             conj = text[0] if classes else ""
         bares = frozenset(r.core for r in every)
         kinds = frozenset(r.kind for r in every)
-        return Word(text, readings, classes, bares, conj, kinds, text in self._lexicon.common, longer)
+        verbs = [r.ref for r in every if r.kind == "V"]
+        acts = "N" in kinds or any(self._lexicon.verbs[v] for v in verbs)
+        says = any(v in self._lexicon.speech for v in verbs)
+        return Word(text, readings, classes, bares, conj, kinds, text in self._lexicon.common, longer, acts, says)
 
     def _readings(self, text: str) -> Iterator[Reading]:
         entries = self._lexicon.entries
