@@ -8,6 +8,7 @@ two documents are the same text. A "seed-sized" article has 3,200 characters; fi
 
 import argparse
 import json
+import math
 import os
 import platform
 import random
@@ -17,14 +18,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from taqarub.ingest.registry import read_paths
 from taqarub.model.text import Document
-from taqarub.pipeline import load_coder
+from taqarub.pipeline import Coder, load_coder
 from taqarub.settings import Settings
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -53,6 +54,15 @@ class Figures:
     memory: float
 
 
+class Run(NamedTuple):
+    """What was coded, and the seconds that took."""
+
+    documents: int
+    characters: int
+    events: int
+    seconds: float
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Taqarub's speed on one core")
@@ -65,39 +75,43 @@ def main() -> None:
 
 
 def measure(paths: Sequence[str], seconds: float) -> Figures:
-    """Code varied documents for `seconds` after a warm-up of one pass over them."""
+    """Start interpreters, then code varied documents for `seconds` after one pass over the originals."""
     originals = [item for item in read_paths(paths) if isinstance(item, Document)]
     with tempfile.TemporaryDirectory() as cache:
         cold = started("-c", READY, cache)
         warm = statistics.median(started("-c", READY, cache) for _ in range(5))
         coder = load_coder(Settings(cache_dir=Path(cache)))
     version = statistics.median(started("-c", VERSION, "--version") for _ in range(5))
-    first = time.perf_counter()
-    for document in originals:
-        coder.code(document)
-    first = time.perf_counter() - first
-    documents = list(islice(varied(originals), 2_000))
-    done = events = characters = 0
-    began = time.perf_counter()
-    while time.perf_counter() - began < seconds:
-        document = documents[done % len(documents)]
-        events += len(coder.code(document)["events"])
-        characters += len(document.text)
-        done += 1
-    spent = time.perf_counter() - began
+    first = coded(coder, originals)
+    run = coded(coder, varied(originals), seconds)
     return Figures(
-        documents=done,
-        mean_characters=characters / done,
-        events_per_document=events / done,
-        articles_per_second=done / spent,
-        seed_sized_per_second=characters / SEED_SIZE / spent,
-        characters_per_second=characters / spent,
-        first_pass_ratio=(first / len(originals)) / (spent / done),
+        documents=run.documents,
+        mean_characters=run.characters / run.documents,
+        events_per_document=run.events / run.documents,
+        articles_per_second=run.documents / run.seconds,
+        seed_sized_per_second=run.characters / SEED_SIZE / run.seconds,
+        characters_per_second=run.characters / run.seconds,
+        first_pass_ratio=(first.seconds / first.characters) / (run.seconds / run.characters),
         start_cold=cold,
         start_warm=warm,
         version=version,
         memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     )
+
+
+def coded(coder: Coder, documents: Iterable[Document], seconds: float = math.inf) -> Run:
+    """Code documents until `seconds` of coding have passed; making the documents is not counted."""
+    count = characters = events = 0
+    spent = 0.0
+    for document in documents:
+        began = time.perf_counter()
+        events += len(coder.code(document)["events"])
+        spent += time.perf_counter() - began
+        count += 1
+        characters += len(document.text)
+        if spent >= seconds:
+            break
+    return Run(count, characters, events, spent)
 
 
 def varied(originals: Sequence[Document], seed: int = 1) -> Iterator[Document]:

@@ -221,13 +221,13 @@ def fit_roles(rows: Sequence[tuple[Sequence[str], int, float]], strength: float)
     """Two log-odds models, actor and recipient against neither, fitted jointly."""
     weights = _multinomial([r[0] for r in rows], [str(r[1]) for r in rows], [r[2] for r in rows], strength)
     base, actor, recipient = (weights.get(k, {}) for k in "012")
-    out: dict[str, dict[str, tuple[float, float]]] = {}
+    out: dict[str, dict[str, complex]] = {}
     for name in sorted(set(base) | set(actor) | set(recipient)):
         a = round(actor.get(name, 0.0) - base.get(name, 0.0), _DIGITS)
         r = round(recipient.get(name, 0.0) - base.get(name, 0.0), _DIGITS)
         if abs(a) >= _FLOOR or abs(r) >= _FLOOR:
             head, _, tail = name.partition(JOINT)
-            out.setdefault(head, {})[tail] = (a, r)
+            out.setdefault(head, {})[tail] = complex(a, r)
     return PairModel(out)
 
 
@@ -361,7 +361,7 @@ def save(models: Models, path: Path) -> None:
     data = {
         "threshold": models.threshold,
         "keep": {"bias": models.keep.bias, "weights": dict(sorted(models.keep.weights.items()))},
-        "roles": {h: {t: list(w) for t, w in sorted(ts.items())} for h, ts in sorted(models.roles.weights.items())},
+        "roles": {h: {t: [w.real, w.imag] for t, w in sorted(ts.items())} for h, ts in sorted(models.roles.weights.items())},
         "same": {"bias": models.same.bias, "weights": dict(sorted(models.same.weights.items()))},
         "mode": {k: dict(sorted(v.items())) for k, v in sorted(models.mode.weights.items())},
         "status": {k: dict(sorted(v.items())) for k, v in sorted(models.status.weights.items())},

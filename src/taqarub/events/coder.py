@@ -108,9 +108,9 @@ class EventCoder:
 
     def _source(self, article: Article, proposal: Proposal) -> Source | None:
         saying = proposal.saying
-        if saying is None or saying.last > len(proposal.sentence.tokens):
+        if saying is None:
             return None
-        span = span_of(proposal.sentence.tokens, saying.first, saying.last)
+        span = Span(saying.start, saying.end)
         mention = saying.mention
         return Source(span, mention.name or mention.name_ar if mention else "", mention.country if mention else "")
 

@@ -139,16 +139,13 @@ def _scene(candidate: Candidate, sentence: Sentence, slots: Sequence[tuple[Menti
 
 def _heads(candidate: Candidate, scene: str) -> tuple[str, ...]:
     """The fixed parts of the features of one trigger, in the order of `_link`'s tails."""
-    row, reading = candidate.row, candidate.reading
+    row = candidate.row
     pos = "V" if candidate.verbal else "N"
-    form = f"{pos}{reading.tag[:2]}" if candidate.verbal else f"N{reading.article:d}"
-    own = bool(reading.enclitic) if candidate.verbal else reading.enclitic
     return (
-        "b", f"fs:{row.frame}|{pos}", f"ts:{row.type}", f"hs:{row.head}", f"sc:{scene}|{pos}", f"scf:{scene}|{pos}|{row.frame}",
-        f"com:{len(candidate.companions)}", f"enc:{own}", f"pos:{form}|{row.frame}", f"lv:{pos}", f"ag:{pos}", f"ks:{row.frame}",
+        "b", f"fs:{row.frame}|{pos}", f"ts:{row.type}", f"hs:{row.head}", f"sc:{scene}|{pos}", f"ag:{pos}", f"ks:{row.frame}",
         f"tsh:{row.type}", f"fsh:{row.frame}|{pos}", f"v:{pos}",
-        f"ex:{pos}", f"d:{pos}", f"c:{pos}", f"vb:{pos}", f"q:{pos}", f"f:{pos}", f"hm:{row.head}", f"own:{row.frame}",
-        f"k:{row.type}", f"sec:{row.type}", f"sp:{row.type}|{pos}", "cn",
+        f"ex:{pos}", f"d:{pos}", f"c:{pos}", f"vb:{pos}", f"q:{pos}", f"hm:{row.head}",
+        f"k:{row.type}", f"sec:{row.type}", f"sp:{row.type}|{pos}",
     )  # fmt: skip
 
 
@@ -168,12 +165,11 @@ def _link(
     agreement = _agrees(candidate.reading.tag, mention) if candidate.verbal else f"{candidate.reading.article:d}"
     far = hard > 0
     tails = (
-        "", slot, slot, slot, slot, slot,
-        slot, slot, slot, f"{bool(mention.level):d}{slot}", agreement + slot, kind + slot,
+        "", slot, slot, slot, slot, agreement + slot, kind + slot,
         f"{slot}|{hard}{nearest}", f"{slot}|{hard}{min(soft, 1)}", f"{nearest}{slot}",
         ("far" if far else _expected(frame, slot)) + side, side + _BUCKETS[min(max(gap, 0), 13)], f"{side}{hard}{soft}",
-        f"{verb if at > lo else ''}{side}", quote + side, f"{mention.first == 0:d}{side}", side, f"{kind == 'own':d}{side}",
-        kind, mention.sector, f"{mention is speaker:d}{quote}", f"{bool(mention.country):d}{kind}",
+        f"{verb if at > lo else ''}{side}", quote + side, side,
+        kind, mention.sector, f"{mention is speaker:d}{quote}",
     )  # fmt: skip
     return Link(mention, slot, heads, tails, False, far)
 

@@ -9,6 +9,9 @@ from pathlib import Path
 from taqarub.events.roles import PairModel
 
 
+_ZEROS = (0.0,) * 256  # at least as many as there are features
+
+
 @dataclass(frozen=True, slots=True)
 class Binary:
     """P(yes) = σ(bias + Σ weights of the features present)."""
@@ -18,10 +21,7 @@ class Binary:
 
     def probability(self, features: Sequence[str]) -> float:
         """Probability in (0, 1)."""
-        get = self.weights.get
-        total = self.bias
-        for feature in features:
-            total += get(feature, 0.0)
+        total = sum(map(self.weights.get, features, _ZEROS), self.bias)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -68,7 +68,7 @@ def load_models(path: Path) -> Models:
 
 def models_from(data: Mapping[str, object]) -> Models:
     """Build models from the parsed file."""
-    roles = {h: {t: (w[0], w[1]) for t, w in tails.items()} for h, tails in data["roles"].items()}  # type: ignore[attr-defined]
+    roles = {h: {t: complex(w[0], w[1]) for t, w in tails.items()} for h, tails in data["roles"].items()}  # type: ignore[attr-defined]
     keep = data["keep"]
     return Models(
         PairModel(roles),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from taqarub.events import roles as role_step
 from taqarub.events import status as status_step
 from taqarub.events.article import Article
-from taqarub.events.attribution import Saying, attribute, sayings
+from taqarub.events.attribution import Saying, attribute, carried, sayings
 from taqarub.events.dating import Dated, date_of
 from taqarub.events.model import Models
 from taqarub.events.links import Link, links, verbs_of
@@ -53,13 +53,14 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
     """All candidates of an article, in reading order, with the mentions that may fill their roles."""
     out: list[Draft] = []
     topics: list[Mention] = []
+    earlier: Saying | None = None
     last = len(article.sentences) - 1
     for sentence in article.sentences:
-        here = sayings(sentence, lexicon.speech)
+        here = sayings(sentence, lexicon.speech, earlier)
         found_here = candidates(sentence, lexicon)
         verbs = verbs_of(sentence)
         for candidate in found_here:
-            saying = attribute(sentence, candidate.at, here)
+            saying = attribute(sentence, candidate.at, here, earlier)
             speaker = saying.mention if saying else None
             found = tuple(links(candidate, sentence, topics, lexicon.frames, verbs, speaker))
             dated = date_of(candidate, sentence, article.dates[sentence.number], article.published)
@@ -67,6 +68,7 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
             evidence = tuple(status_step.features(candidate, sentence, ruling, dated.direction))
             out.append(Draft(candidate, sentence, found, ruling, saying, dated, evidence, sentence.number == last))
         topics = _topics(sentence, here, topics)
+        earlier = carried(here, earlier)
     return out
 
 

@@ -12,6 +12,8 @@ from taqarub.events.links import Link
 from taqarub.model.mention import Mention, MentionKind
 
 Weight = tuple[float, float]
+_NOTHING: dict[str, complex] = {}
+_ZEROS = (0j,) * 64  # at least as many as a link has features
 
 
 class Role(NamedTuple):
@@ -25,27 +27,24 @@ class Role(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """Learned log-linear weights: head → tail → (actor, recipient) against neither."""
+    """Learned log-linear weights: head → tail → actor + recipient·i, each against neither.
 
-    weights: Mapping[str, Mapping[str, Weight]]
+    A pair of weights is one complex number, so that the sum over a link's features runs without a Python loop.
+    """
+
+    weights: Mapping[str, dict[str, complex]]
 
     def weigh(self, found: Sequence[Link]) -> list[Weight]:
         """Probabilities of actor and of recipient of each link."""
         out: list[Weight] = []
         heads: tuple[str, ...] = ()
-        tables: list[Mapping[str, Weight]] = []
-        nothing: Mapping[str, Weight] = {}
+        tables: list[dict[str, complex]] = []
         for link in found:
             if link.heads is not heads:
                 heads = link.heads
-                tables = [self.weights.get(h, nothing) for h in heads]
-            a = r = 0.0
-            for table, tail in zip(tables, link.tails, strict=True):
-                weight = table.get(tail)
-                if weight is not None:
-                    a += weight[0]
-                    r += weight[1]
-            out.append(_probabilities(a, r))
+                tables = [self.weights.get(h, _NOTHING) for h in heads]
+            total = sum(map(dict.get, tables, link.tails, _ZEROS), 0j)
+            out.append(_probabilities(total.real, total.imag))
         return out
 
 
@@ -92,6 +91,8 @@ def fill(found: Sequence[Link], model: PairModel, frame: str, past: History = Hi
 
 def _familiar(link: Link, chances: tuple[float, float], past: History) -> tuple[float, float]:
     """Probabilities after the article's own habit: σ(logit ± 1) for a state that had the role, or the other one, before."""
+    if not past.actors and not past.recipients:
+        return chances
     states = _states(link)
     acted = any(states & _mention_states(r.mention) for r in past.actors)
     received = any(states & _mention_states(r.mention) for r in past.recipients)

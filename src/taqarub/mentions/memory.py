@@ -3,16 +3,20 @@
 from dataclasses import replace
 
 from taqarub.model.mention import Mention
-from taqarub.text.tokens import Word
 
 _SKIP = frozenset(("محمد", "احمد", "علي", "عبد", "ابو", "بن", "ال", "خالد", "حسن", "حسين", "محمود", "عمر", "جون"))
+_CLITICS = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
 
 
 class Memory:
-    """Names learned in one article; created for it and dropped after it."""
+    """Names learned in one article; created for it and dropped after it.
+
+    `forms`: a learned name as it may be printed, with clitics → (glued preposition, the person).
+    """
 
     def __init__(self) -> None:
         self._people: dict[str, Mention] = {}
+        self.forms: dict[str, tuple[str, Mention]] = {}
 
     def learn(self, mention: Mention) -> Mention:
         """Remember a named person; an office or country already known of the name is filled in."""
@@ -21,33 +25,28 @@ class Memory:
         parts = [p for p in mention.person.split() if len(p) > 2]
         known = next((self._people[p] for p in reversed(parts) if p in self._people), None)
         if known is not None and not mention.country:
-            mention = replace(
-                mention,
-                country=known.country,
-                sector=mention.sector or known.sector,
-                office=mention.office or known.office,
-                level=mention.level or known.level,
-                name=mention.name or known.name,
-                id=mention.id or known.id,
-            )
+            mention = _filled(mention, known)
         if mention.country or mention.sector:
             for part in parts[-1:] if len(parts) > 1 else parts:
                 if part not in _SKIP:
-                    self._people[part] = mention
-            if len(parts) > 1 and parts[0] not in _SKIP:
-                self._people.setdefault(parts[0], mention)
+                    self._enter(part, mention)
+            if len(parts) > 1 and parts[0] not in _SKIP and parts[0] not in self._people:
+                self._enter(parts[0], mention)
         return mention
 
-    def recall(self, word: Word) -> tuple[str, Mention] | None:
-        """(glued preposition, person) when the word is a name learned before."""
-        people = self._people
-        if not people:
-            return None
-        text = word.text
-        if text in people:
-            return "", people[text]
-        if text[:1] in "وف" and text[1:] in people:
-            return "", people[text[1:]]
-        if text[:1] in "بلك" and text[1:] in people:
-            return text[0], people[text[1:]]
-        return None
+    def _enter(self, name: str, mention: Mention) -> None:
+        self._people[name] = mention
+        for letter, prep in _CLITICS:
+            self.forms[letter + name] = (prep, mention)
+
+
+def _filled(mention: Mention, known: Mention) -> Mention:
+    return replace(
+        mention,
+        country=known.country,
+        sector=mention.sector or known.sector,
+        office=mention.office or known.office,
+        level=mention.level or known.level,
+        name=mention.name or known.name,
+        id=mention.id or known.id,
+    )

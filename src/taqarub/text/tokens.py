@@ -12,6 +12,8 @@ from taqarub.text.normalise import WORD
 
 _ENCLITICS = ("ها", "هما", "هم", "هن", "نا", "كم", "كما", "ني", "ه", "ك", "ي")
 _NO_ENCLITICS = frozenset("CMOTHGKL")
+_NAMING = frozenset("COKTFMHA")
+_PLAIN_ENDS = frozenset(("", "ا", "ها", "هم", "هما", "نا", "ه"))  # «ي» and «ك» end too many foreign names
 _MEMO_LIMIT = 200_000
 
 
@@ -33,7 +35,8 @@ class Word(NamedTuple):
     """What is known of a word form. `classes` are closed classes; `bares` its possible bare lexicon words.
 
     `readings` are of one word; `longer` those of several, by the word that must come next. `acts`: it may be a
-    trigger; `says`: it may be a verb of saying.
+    trigger; `says`: it may be a verb of saying; `names`: it may begin a political actor; `ordinary`: it is a common
+    word or one with clitics or an ending, and so no part of an unknown name.
     """
 
     text: str
@@ -46,6 +49,8 @@ class Word(NamedTuple):
     longer: Mapping[str, tuple[Reading, ...]]
     acts: bool
     says: bool
+    names: bool
+    ordinary: bool
 
 
 class Token(NamedTuple):
@@ -120,7 +125,21 @@ class Tokeniser:
         verbs = [r.ref for r in every if r.kind == "V"]
         acts = "N" in kinds or any(self._lexicon.verbs[v] for v in verbs)
         says = any(v in self._lexicon.speech for v in verbs)
-        return Word(text, readings, classes, bares, conj, kinds, text in self._lexicon.common, longer, acts, says)
+        common = text in self._lexicon.common
+        names, ordinary = bool(kinds & _NAMING), common or self._ordinary(text)
+        return Word(text, readings, classes, bares, conj, kinds, common, longer, acts, says, names, ordinary)
+
+    def _ordinary(self, text: str) -> bool:
+        """Whether a common word is left when clitics and case endings go (مقالا, للصحافة, كلمتها)."""
+        common = self._lexicon.common
+        for _, prep, _, rest in _heads(text):
+            for core, enclitic in _tails(rest):
+                short = len(core) < (4 if prep or enclitic else 3)
+                if short or enclitic not in _PLAIN_ENDS or (core == text and not prep):
+                    continue
+                if core in common or "ال" + core in common or (enclitic == "ا" and core + "ه" in common):
+                    return True
+        return False
 
     def _readings(self, text: str) -> Iterator[Reading]:
         entries = self._lexicon.entries
