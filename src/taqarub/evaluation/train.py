@@ -12,15 +12,15 @@ from typing import Any, NamedTuple
 
 from taqarub.events.article import Article
 from taqarub.events.coder import PROMISED, EventCoder
+from taqarub.events.links import JOINT, Link
 from taqarub.events.model import EMPTY, Binary, Choice, Models
 from taqarub.events.modes import MODES
 from taqarub.events.modes import features as mode_features
 from taqarub.events.proposals import Draft, Proposal, drafts, propose
-from taqarub.knowledge.lexicon import Lexicon
-from taqarub.events.links import JOINT, Link
 from taqarub.events.roles import PairModel
 from taqarub.events.same import features, possible
 from taqarub.events.status import Status
+from taqarub.knowledge.lexicon import Lexicon
 from taqarub.model.mention import MentionKind
 from taqarub.text.normalise import fold
 
@@ -46,7 +46,6 @@ class Example:
     article: Article
     gold: tuple[GoldMention, ...]
     set_aside: tuple[tuple[int, int], ...]
-
 
     drafts: tuple[Draft, ...] = ()
 
@@ -237,7 +236,9 @@ def _multinomial(
     from sklearn.linear_model import LogisticRegression
 
     x, names = _matrix(rows, least)
-    fitted = LogisticRegression(C=strength, max_iter=200, random_state=0, fit_intercept=False).fit(x, labels, sample_weight=weight)
+    fitted = LogisticRegression(C=strength, max_iter=200, random_state=0, fit_intercept=False).fit(
+        x, labels, sample_weight=weight
+    )
     return {
         str(label): {n: float(w) for n, w in zip(names, row, strict=True) if abs(w) >= 1e-3}
         for label, row in zip(fitted.classes_, fitted.coef_, strict=True)
@@ -282,7 +283,7 @@ class _Rows:
     same: list[int]
 
 
-def train(lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe = Recipe()) -> Fitted:  # noqa: B008
+def train(lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe = Recipe()) -> Fitted:
     """Fit every model. Deterministic: the same articles and tables give the same weights."""
     halves = (examples[0::2], examples[1::2])
     crossed = [_first_models(half, recipe) for half in halves]
@@ -341,7 +342,8 @@ def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
 def _collect_pairs(ex: Example, proposals: Sequence[Proposal], coder: EventCoder, rows: _Rows) -> None:
     """Pairs of mentions that could be one event, and whether gold says they are."""
     found = [
-        (coder.event(ex.article, proposals[i], 1.0), _root(ex, g)) for i, g in sorted(pair_up(proposals, ex.gold).items())
+        (coder.event(ex.article, proposals[i], 1.0), _root(ex, g))
+        for i, g in sorted(pair_up(proposals, ex.gold).items())
     ]
     for j, (later, root) in enumerate(found):
         for earlier, other in found[:j]:
@@ -361,7 +363,9 @@ def save(models: Models, path: Path) -> None:
     data = {
         "threshold": models.threshold,
         "keep": {"bias": models.keep.bias, "weights": dict(sorted(models.keep.weights.items()))},
-        "roles": {h: {t: [w.real, w.imag] for t, w in sorted(ts.items())} for h, ts in sorted(models.roles.weights.items())},
+        "roles": {
+            h: {t: [w.real, w.imag] for t, w in sorted(ts.items())} for h, ts in sorted(models.roles.weights.items())
+        },
         "same": {"bias": models.same.bias, "weights": dict(sorted(models.same.weights.items()))},
         "mode": {k: dict(sorted(v.items())) for k, v in sorted(models.mode.weights.items())},
         "status": {k: dict(sorted(v.items())) for k, v in sorted(models.status.weights.items())},

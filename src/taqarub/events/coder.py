@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
-from taqarub.events.dating import announced
 from taqarub.events.contexts import contexts_of
+from taqarub.events.dating import announced
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
 from taqarub.events.proposals import Proposal, drafts, propose
@@ -86,7 +86,9 @@ class EventCoder:
         edtf = coarse(dated.edtf) if dated.edtf and dated.edtf.startswith("[") else dated.edtf
         if promised:
             dates = article.dates[proposal.sentence.number]
-            said = announced(proposal.candidate, proposal.sentence, dates, proposal.saying.at) if proposal.saying else None
+            said = (
+                announced(proposal.candidate, proposal.sentence, dates, proposal.saying.at) if proposal.saying else None
+            )
             planned = edtf if edtf != said and dated.direction >= 0 else None
             return said or _approximate(article.published), _from(planned, said)
         if edtf and proposal.ruling.status == Status.HYPOTHETICAL and dated.direction < 0 and "/" not in edtf:
@@ -155,7 +157,9 @@ def _entities(proposal: Proposal, role: str, article: Article) -> tuple[Entity, 
     for filled in roles:
         for country in _countries(filled.mention):
             entity = _entity(filled.mention, country, filled.slot, filled.probability)
-            if not any(entity.country == e.country and (entity.name_ar == e.name_ar or not entity.name_ar) for e in out):
+            if not any(
+                entity.country == e.country and (entity.name_ar == e.name_ar or not entity.name_ar) for e in out
+            ):
                 out.append(entity)
     return tuple(out)
 

@@ -3,7 +3,14 @@
 from taqarub.events.proposals import Proposal
 from taqarub.knowledge.lexicon import Lexicon
 
-_SECTORS = {"MIL": "military", "LEG": "legislative", "JUD": "legal", "SPY": "intelligence", "REB": "terrorism", "REF": "migration"}
+_SECTORS = {
+    "MIL": "military",
+    "LEG": "legislative",
+    "JUD": "legal",
+    "SPY": "intelligence",
+    "REB": "terrorism",
+    "REF": "migration",
+}
 _MOST = 3
 
 

@@ -22,7 +22,9 @@ NONE = Dated(None, None, 0)
 _SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طيله", "علي"))
 
 
-def date_of(candidate: Candidate, sentence: Sentence, dates: Sequence[DateMention], published: str | None = None) -> Dated:
+def date_of(
+    candidate: Candidate, sentence: Sentence, dates: Sequence[DateMention], published: str | None = None
+) -> Dated:
     """The nearest dated phrase in the trigger's clause; across a clause border only to a phrase that opens the sentence."""
     best: tuple[int, DateMention] | None = None
     at = sentence.tokens[candidate.at]
@@ -54,12 +56,19 @@ def _lasts(date: DateMention, sentence: Sentence) -> bool:
 
 def _placed(date: DateMention, sentence: Sentence) -> bool:
     inside = (t.word.text for t in sentence.tokens if date.start <= t.start < date.end)
-    return any(w.startswith(("الماضي", "الاخير", "الجاري", "المقبل", "القادم", "المنصرم")) or w.isdigit() for w in inside)
+    return any(
+        w.startswith(("الماضي", "الاخير", "الجاري", "المقبل", "القادم", "المنصرم")) or w.isdigit() for w in inside
+    )
 
 
 def _closed(date: DateMention, candidate: Candidate, published: str | None) -> str | None:
     """«منذ 2020 زار … مرتين»: done acts since a date end, at the latest, with the publication."""
-    if date.kind != DateKind.SINCE or not date.edtf or not candidate.verbal or not candidate.reading.tag.startswith("p"):
+    if (
+        date.kind != DateKind.SINCE
+        or not date.edtf
+        or not candidate.verbal
+        or not candidate.reading.tag.startswith("p")
+    ):
         return date.edtf
     start = date.edtf.removesuffix("/..")
     until = (coarse(published) or "")[: len(start)] if published else ""

@@ -13,13 +13,19 @@ from taqarub.model.text import Span
 
 _POST = frozenset(("منصب", "منصبي", "حقيبه", "مهام"))
 _PROGRAMME = frozenset(("برنامج", "برنامجا", "خطه", "مبادره", "لجنه", "مشروع", "استراتيجيه", "وثيقه"))
-_COOPERATION = frozenset(("التعاون", "تعاون", "الشراكه", "شراكه", "المشترك", "المشتركه", "الثناءي", "الثناءيه", "التدريب", "التنميه"))
+_COOPERATION = frozenset(
+    ("التعاون", "تعاون", "الشراكه", "شراكه", "المشترك", "المشتركه", "الثناءي", "الثناءيه", "التدريب", "التنميه")
+)
 _DEPEND = frozenset(("يعتمد", "تعتمد", "يعتمدون", "اعتماد", "يعول", "تعول"))
-_WITHIN = frozenset(("اطار", "ضمن", "عضو", "عضويه", "عضوا", "اعضاء", "اجتماعات", "انضم", "انضمت", "انضمام", "عضوين", "منظمه"))
+_WITHIN = frozenset(
+    ("اطار", "ضمن", "عضو", "عضويه", "عضوا", "اعضاء", "اجتماعات", "انضم", "انضمت", "انضمام", "عضوين", "منظمه")
+)
 _BODIES = frozenset(("igo", "bloc"))
 
 
-def facts_of(article: Article, events: Sequence[Event], lexicon: Lexicon, quantities: Sequence[Quantity] = ()) -> tuple[Fact, ...]:
+def facts_of(
+    article: Article, events: Sequence[Event], lexicon: Lexicon, quantities: Sequence[Quantity] = ()
+) -> tuple[Fact, ...]:
     """All facts of an article in reading order; an office once a person."""
     out: list[Fact] = []
     for sentence in article.sentences:
@@ -31,16 +37,27 @@ def facts_of(article: Article, events: Sequence[Event], lexicon: Lexicon, quanti
 
 
 def _once(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The first statement of each office, the longest list of offices of a person."""
+    """Each fact at its first statement."""
     seen: set[tuple[Any, ...]] = set()
     out = []
     for fact in facts:
-        detail = dict(fact.detail)
-        key = (fact.kind, detail.get("person_ar"), tuple(detail.get("offices") or ()), detail.get("organization"), detail.get("indicator"), fact.span.start if fact.kind == "programme" else 0)  # type: ignore[arg-type]
+        key = _identity(fact)
         if key not in seen:
             seen.add(key)
             out.append(fact)
     return tuple(out)
+
+
+def _identity(fact: Fact) -> tuple[Any, ...]:
+    """What makes two statements one fact; two programmes are told apart by where they stand."""
+    detail: dict[str, Any] = dict(fact.detail)
+    named = (
+        detail.get("person_ar"),
+        tuple(detail.get("offices") or ()),
+        detail.get("organization"),
+        detail.get("indicator"),
+    )
+    return (fact.kind, *named, fact.span.start if fact.kind == "programme" else 0)
 
 
 def _offices(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
@@ -82,7 +99,9 @@ def _post_after(sentence: Sentence, mention: Mention) -> Mention | None:
 # --- indicators ---------------------------------------------------------------------------------
 
 
-def _indicators(article: Article, sentence: Sentence, lexicon: Lexicon, quantities: Sequence[Quantity]) -> Iterator[Fact]:
+def _indicators(
+    article: Article, sentence: Sentence, lexicon: Lexicon, quantities: Sequence[Quantity]
+) -> Iterator[Fact]:
     inside = [q for q in quantities if sentence.span.start <= q.start < sentence.span.end]
     depends = any(t.word.text.lstrip("و") in _DEPEND for t in sentence.tokens)
     if not inside and not depends:
@@ -98,7 +117,9 @@ def _indicators(article: Article, sentence: Sentence, lexicon: Lexicon, quantiti
                 return
 
 
-def _starting(sentence: Sentence, at: int, rows: Sequence[tuple[Indicator, tuple[str, ...]]]) -> Iterator[tuple[Indicator, int]]:
+def _starting(
+    sentence: Sentence, at: int, rows: Sequence[tuple[Indicator, tuple[str, ...]]]
+) -> Iterator[tuple[Indicator, int]]:
     """The indicators whose words stand here, with their length."""
     for row, words in rows:
         here = sentence.tokens[at : at + len(words)]
@@ -113,15 +134,23 @@ def _bare(text: str) -> str:
     return text
 
 
-def _value(article: Article, sentence: Sentence, at: int, length: int, row: Indicator, inside: Sequence[Quantity]) -> Fact | None:
+def _value(
+    article: Article, sentence: Sentence, at: int, length: int, row: Indicator, inside: Sequence[Quantity]
+) -> Fact | None:
     start = sentence.tokens[at].start
-    after = [q for q in inside if q.start > start and q.value is not None and (row.unit == "any" or (q.unit or "").isupper())]
+    after = [
+        q for q in inside if q.start > start and q.value is not None and (row.unit == "any" or (q.unit or "").isupper())
+    ]
     if not after:
         return None
     quantity = after[0]
     countries = _pair(article, sentence)
     date = next((d.edtf for d in article.dates[sentence.number] if d.edtf), None)
-    first = sentence.tokens[max(0, at - 1)].start if at and sentence.tokens[at - 1].word.text in ("حجم", "قيمه", "وحجم") else start
+    first = (
+        sentence.tokens[max(0, at - 1)].start
+        if at and sentence.tokens[at - 1].word.text in ("حجم", "قيمه", "وحجم")
+        else start
+    )
     return Fact("indicator", Span(first, quantity.end), (
         ("indicator", row.name), ("countries", countries), ("value", quantity.value), ("unit", quantity.unit), ("date", date),
     ))  # fmt: skip
@@ -132,7 +161,9 @@ def _dependence(sentence: Sentence, at: int, row: Indicator, article: Article) -
     if verb is None or verb > at:
         return None
     countries = sorted({m.country for m in sentence.mentions if m.country and m.first < at + 14})[:2]
-    last = max((m for m in sentence.mentions if m.country and at < m.first < at + 14), key=lambda m: m.end, default=None)
+    last = max(
+        (m for m in sentence.mentions if m.country and at < m.first < at + 14), key=lambda m: m.end, default=None
+    )
     if len(countries) < 2 or last is None:
         return None
     return Fact("indicator", Span(sentence.tokens[verb].start, last.end), (
@@ -142,7 +173,12 @@ def _dependence(sentence: Sentence, at: int, row: Indicator, article: Article) -
 
 def _pair(article: Article, sentence: Sentence) -> list[str]:
     """The states an indicator joins: those of the sentence, "the two countries" included."""
-    out = {c for m in sentence.mentions for c in ((m.country, *m.inner) if m.kind == MentionKind.BOTH else (m.country,)) if c}
+    out = {
+        c
+        for m in sentence.mentions
+        for c in ((m.country, *m.inner) if m.kind == MentionKind.BOTH else (m.country,))
+        if c
+    }
     return sorted(out)
 
 
@@ -151,13 +187,22 @@ def _pair(article: Article, sentence: Sentence) -> list[str]:
 
 def _memberships(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     """States said to be or act within a body they belong to."""
-    states = sorted({c for m in sentence.mentions for c in ((m.country, *m.inner) if m.kind in (MentionKind.BOTH, MentionKind.STATE) else ()) if len(c) == 3})
+    states = sorted(
+        {
+            c
+            for m in sentence.mentions
+            for c in ((m.country, *m.inner) if m.kind in (MentionKind.BOTH, MentionKind.STATE) else ())
+            if len(c) == 3
+        }
+    )
     if not states:
         return
     for mention in sentence.mentions:
         if mention.kind != MentionKind.ORGANISATION or mention.id not in lexicon.members:
             continue
-        led = any(_bare(sentence.tokens[i].word.text) in _WITHIN for i in range(max(0, mention.first - 4), mention.first))
+        led = any(
+            _bare(sentence.tokens[i].word.text) in _WITHIN for i in range(max(0, mention.first - 4), mention.first)
+        )
         members = {country for country, _, _ in lexicon.members[mention.id]}
         within = [c for c in states if c in members]
         if led and within:
@@ -175,6 +220,17 @@ def _programmes(sentence: Sentence) -> Iterator[Fact]:
         stop = min(len(tokens), at + 9)
         words = {tokens[i].word.text for i in range(at + 1, stop)}
         near = [m for m in sentence.mentions if at < m.first < stop]
-        countries = sorted({c for m in near for c in ((m.country, *m.inner) if m.kind == MentionKind.BOTH else (m.country,)) if len(c) == 3})
-        if words & _COOPERATION and len(countries) == 2 and not any("V" in tokens[i].word.kinds for i in range(at, near[-1].first)):
+        countries = sorted(
+            {
+                c
+                for m in near
+                for c in ((m.country, *m.inner) if m.kind == MentionKind.BOTH else (m.country,))
+                if len(c) == 3
+            }
+        )
+        if (
+            words & _COOPERATION
+            and len(countries) == 2
+            and not any("V" in tokens[i].word.kinds for i in range(at, near[-1].first))
+        ):
             yield Fact("programme", Span(token.start, near[-1].end), (("countries", countries),))

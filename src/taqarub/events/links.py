@@ -18,7 +18,7 @@ JOINT = "\t"  # between the head and the tail of a feature's name
 
 
 class Link(NamedTuple):
-    """A mention as seen from a trigger. `slot` is syntactic; `carried` = from an earlier sentence or a pronoun; `far` = of another clause."""
+    """A mention as seen from a trigger. `slot` is syntactic; `carried` = of an earlier sentence or a pronoun; `far` = of another clause."""
 
     mention: Mention
     slot: str
@@ -34,9 +34,9 @@ class Link(NamedTuple):
 
 
 class Verbs(NamedTuple):
-    """Verbs of a sentence: `count[i]` stand before token i; `last[i]` is the core of the nearest one before it."""
+    """Verbs of a sentence: `before[i]` stand before token i; `last[i]` is the core of the nearest one before it."""
 
-    count: Sequence[int]
+    before: Sequence[int]
     last: Sequence[tuple[int, str]]
 
 
@@ -159,7 +159,7 @@ def _link(
     hard, soft = min(sentence.hard[hi] - sentence.hard[lo], 3), min(sentence.soft[hi] - sentence.soft[lo], 3)
     side = "<" if before else ">"
     quote = f"{sentence.quoted[candidate.at]:d}{sentence.quoted[mention.first]:d}"
-    nearest = min(2, verbs.count[hi] - verbs.count[lo + 1]) if hi > lo else 0
+    nearest = min(2, verbs.before[hi] - verbs.before[lo + 1]) if hi > lo else 0
     at, verb = verbs.last[hi]
     kind = mention.kind.value
     agreement = _agrees(candidate.reading.tag, mention) if candidate.verbal else f"{candidate.reading.article:d}"
@@ -201,8 +201,9 @@ def _carried(
         antecedent = _antecedent(candidate, sentence, topics)
         if antecedent is not None:
             slot = "objpron" if candidate.verbal else "poss"
-            heads = ("b", f"fs:{row.frame}|{pos}", f"ts:{row.type}", f"hs:{row.head}", "pk", "pex")
-            yield Link(antecedent, slot, heads, ("", slot, slot, slot, antecedent.kind.value + slot, frame.get("gen", "-") + slot), True)
+            pronoun = ("b", f"fs:{row.frame}|{pos}", f"ts:{row.type}", f"hs:{row.head}", "pk", "pex")
+            tails = ("", slot, slot, slot, antecedent.kind.value + slot, frame.get("gen", "-") + slot)
+            yield Link(antecedent, slot, pronoun, tails, True)
     if not topics:
         return
     here = min(2, sum(m.kind != MentionKind.NISBA for m in sentence.mentions if m.first < candidate.at))
@@ -213,8 +214,10 @@ def _carried(
     for order, topic in enumerate(topics[:3]):
         slot = f"topic{order}"
         agreement = _agrees(reading.tag, topic) if candidate.verbal else f"{reading.article:d}"
-        tails = ("", slot, slot, slot, slot, slot, topic.kind.value + slot, agreement + slot, slot, slot, slot)
-        yield Link(topic, slot, heads, tails, True)
+        kind = topic.kind.value + slot
+        yield Link(
+            topic, slot, heads, ("", slot, slot, slot, slot, slot, kind, agreement + slot, slot, slot, slot), True
+        )
 
 
 def _antecedent(candidate: Candidate, sentence: Sentence, topics: Sequence[Mention]) -> Mention | None:
@@ -224,7 +227,9 @@ def _antecedent(candidate: Candidate, sentence: Sentence, topics: Sequence[Menti
         return topics[0] if topics else None
     for mention in reversed(sentence.mentions):
         if mention.last <= candidate.at and mention.kind != MentionKind.NISBA and mention.country:
-            if (enclitic == "ه" and mention.kind == MentionKind.STATE) or (enclitic == "ها" and mention.kind in _PEOPLE):
+            if (enclitic == "ه" and mention.kind == MentionKind.STATE) or (
+                enclitic == "ها" and mention.kind in _PEOPLE
+            ):
                 continue
             return mention
     return topics[0] if topics else None

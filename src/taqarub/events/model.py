@@ -8,7 +8,6 @@ from pathlib import Path
 
 from taqarub.events.roles import PairModel
 
-
 _ZEROS = (0.0,) * 256  # at least as many as there are features
 
 

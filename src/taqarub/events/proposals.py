@@ -8,15 +8,14 @@ from taqarub.events import status as status_step
 from taqarub.events.article import Article
 from taqarub.events.attribution import Saying, attribute, carried, sayings
 from taqarub.events.dating import Dated, date_of
-from taqarub.events.model import Models
 from taqarub.events.links import Link, links, verbs_of
+from taqarub.events.model import Models
 from taqarub.events.roles import History, Role
 from taqarub.events.sentence import Sentence
 from taqarub.events.status import Ruling, Status
 from taqarub.events.triggers import Candidate, candidates
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.model.mention import Mention, MentionKind
-
 
 NOTHING = History()
 _SURE = 0.9
@@ -81,9 +80,7 @@ def propose(found: Sequence[Draft], models: Models) -> list[Proposal]:
         type_ = draft.candidate.row.type
         filled = tuple(role_step.fill(draft.links, models.roles, draft.candidate.row.frame, past.get(type_, NOTHING)))
         if filled:
-            past[type_] = History(
-                tuple(r for r in filled if r.role == "A"), tuple(r for r in filled if r.role == "R")
-            )
+            past[type_] = History(tuple(r for r in filled if r.role == "A"), tuple(r for r in filled if r.role == "R"))
         ruling = _status(draft, models)
         features = tuple(_features(draft, filled, ruling, seen))
         out.append(Proposal(

@@ -110,7 +110,10 @@ def _shift(p: float, by: float) -> float:
 def _from_past(roles: list[Role], past: History) -> list[Role]:
     """An empty side is filled from the last act of the type when the other side is the same as then."""
     sides = {side: {c for r in roles if r.role == side for c in _mention_states(r.mention)} for side in "AR"}
-    before = {side: {c for r in part for c in _mention_states(r.mention)} for side, part in (("A", past.actors), ("R", past.recipients))}
+    before = {
+        side: {c for r in part for c in _mention_states(r.mention)}
+        for side, part in (("A", past.actors), ("R", past.recipients))
+    }
     for side, other, part in (("A", "R", past.actors), ("R", "A", past.recipients)):
         if not sides[side] and part and (sides[other] == before[other]) and not before[side] & sides[other]:
             roles = roles + [r._replace(slot="past", probability=0.3) for r in part]
@@ -158,7 +161,10 @@ def _sides(weighed: Sequence[Weighed], first: Weighed | None) -> list[Role]:
 def _coordinated(link: Link, roles: Sequence[Role]) -> bool:
     """Directly after or before «و»: «روسيا والصين»."""
     m = link.mention
-    return any((m.conj and m.first - r.mention.last in (0, 1)) or (r.mention.conj and r.mention.first - m.last in (0, 1)) for r in roles)
+    return any(
+        (m.conj and m.first - r.mention.last in (0, 1)) or (r.mention.conj and r.mention.first - m.last in (0, 1))
+        for r in roles
+    )
 
 
 def _with_coordinates(weighed: Sequence[Weighed], head: Weighed | None, role: str, index: int) -> list[Role]:

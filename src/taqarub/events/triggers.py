@@ -70,7 +70,9 @@ def _counted(sentence: Sentence, found: Sequence[Candidate]) -> Iterator[Candida
         if "anaphora.ordinal" not in word.classes or "historical.verb" not in sentence.tokens[at - 1].word.classes:
             continue
         noun = next((c for c in reversed(found) if c.at < at and not c.verbal), None)
-        if noun is not None and any("anaphora.ordinal" in sentence.tokens[i].word.classes for i in range(noun.at, at - 1)):
+        if noun is not None and any(
+            "anaphora.ordinal" in sentence.tokens[i].word.classes for i in range(noun.at, at - 1)
+        ):
             yield noun._replace(at=at, last=at + 1, companions=(), fresh=True)
 
 
@@ -116,7 +118,13 @@ def _fits(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
     tokens = sentence.tokens
     ahead: dict[int, tuple[int, frozenset[str]]] = {}
     for reading in readings_at(tokens, at):
-        rows = lexicon.verbs[reading.ref] if reading.kind == "V" else lexicon.nouns[reading.ref] if reading.kind == "N" else ()
+        rows = (
+            lexicon.verbs[reading.ref]
+            if reading.kind == "V"
+            else lexicon.nouns[reading.ref]
+            if reading.kind == "N"
+            else ()
+        )
         head_end = at + len(reading.rest)
         for number in rows:
             row = lexicon.triggers[number]

@@ -9,6 +9,7 @@ from taqarub.model.event import Event, Place
 from taqarub.model.mention import PlaceMention
 from taqarub.model.text import Span
 
+_STATELESS = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "ISM", "MNC"))
 _MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"))
 
 
@@ -21,12 +22,12 @@ def place_of(event: Event, proposal: Proposal, article: Article) -> Place | None
     if named is not None:
         return _place(named)
     if proposal.candidate.row.mode == "visit" and event.recipients and event.recipients[0].country:
-        host = event.recipients[0]
-        return Place(host.span, host.name or host.country, host.country, precision="country")
+        side = event.recipients[0]
+        return Place(side.span, side.name or side.country, side.country, precision="country")
     if event.type in _MATERIAL:
-        side = next((e for e in event.recipients if e.country), None)
-        if side is not None and len(side.country) == 3 and side.country not in ("UNO", "IGO", "NGO", "IMG", "EUR"):
-            return Place(side.span, side.name or side.country, side.country, precision="country")
+        hit = next((e for e in event.recipients if e.country and e.country not in _STATELESS), None)
+        if hit is not None:
+            return Place(hit.span, hit.name or hit.country, hit.country, precision="country")
     return None
 
 
@@ -36,7 +37,11 @@ def _host(proposal: Proposal) -> Place | None:
     if at is None:
         return None
     host = next((m for m in proposal.sentence.mentions if m.first > at and m.country), None)
-    return Place(Span(host.start, host.end), host.name or host.country, host.country, precision="country") if host else None
+    return (
+        Place(Span(host.start, host.end), host.name or host.country, host.country, precision="country")
+        if host
+        else None
+    )
 
 
 def _nearest(proposal: Proposal) -> PlaceMention | None:
@@ -63,7 +68,12 @@ def told_later(events: Sequence[Event], passed: Sequence[Proposal]) -> list[Even
     """Places told away from the act: with a bare «اللقاء» soon after, or by the visit «during» which it falls."""
     out: list[Event] = []
     for event in events:
-        place = event.place or _of_anaphor(event, passed) or _of_margin(event, events, passed) or _of_occasion(event, out, passed)
+        place = (
+            event.place
+            or _of_anaphor(event, passed)
+            or _of_margin(event, events, passed)
+            or _of_occasion(event, out, passed)
+        )
         out.append(event if place is event.place else replace(event, place=place))
     return out
 
