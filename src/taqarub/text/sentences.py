@@ -4,9 +4,7 @@ import re
 
 from taqarub.model.text import Span
 
-# A full stop between digits or after a one-letter abbreviation (د. محمد) ends nothing; quotes and brackets stay with
-# their sentence.
-_END = re.compile(r'\n+|(?<!\d)(?<!\b\w)[.!?؟…]+[")\]]*(?=\s|\w\w)|(?<=\d)[.!?؟]+[")\]]*(?=\s\D)|[!?؟]+')
+_MARKS = re.compile(r'\n+|[.!?؟…]+[")\]]*')  # quotes and brackets stay with their sentence
 _BLANK = " \n\t"
 
 
@@ -14,11 +12,25 @@ def sentences(text: str) -> list[Span]:
     """Non-blank sentences in order, trimmed of outer white space; offsets are view offsets."""
     out: list[Span] = []
     start = 0
-    for match in _END.finditer(text):
-        _keep(out, text, start, match.end())
-        start = match.end()
+    for match in _MARKS.finditer(text):
+        if _ends(text, match.start(), match.end()):
+            _keep(out, text, start, match.end())
+            start = match.end()
     _keep(out, text, start, len(text))
     return out
+
+
+def _ends(text: str, at: int, after: int) -> bool:
+    """Does the mark at [at, after) end a sentence? Not inside a number, nor after a one-letter abbreviation (د. محمد)."""
+    if text[at] == "\n" or any(mark in text[at:after] for mark in "!?؟"):
+        return True
+    before = text[at - 1 : at]
+    following = text[after : after + 2]
+    if before.isdigit():
+        return following[:1].isspace() and not following[1:].isdigit()
+    if before.isalpha() and not text[at - 2 : at - 1].isalnum():
+        return False
+    return following[:1].isspace() or (len(following) == 2 and following.isalnum())
 
 
 def _keep(out: list[Span], text: str, start: int, end: int) -> None:
