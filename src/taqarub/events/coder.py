@@ -21,6 +21,7 @@ from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Span
 
 PROMISED = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
+_TALKS = frozenset(("CONSULT", "AGREE"))
 _HISTORY_DAYS = 30
 
 
@@ -38,7 +39,7 @@ class EventCoder:
     def code(self, article: Article) -> tuple[Event, ...]:
         """The events of an article in reading order, mentions of one event tied by `same_as`."""
         weighed = [(p, self.confidence(p)) for p in self.proposals(article)]
-        kept = [(p, c) for p, c in weighed if c >= self._models.threshold]
+        kept = [(p, c) for p, c in weighed if c >= self._models.threshold and _political(p)]
         events = [self.event(article, _addressed(p, kept), c) for p, c in kept]
         tied = share_places(tie(events, self._models.same))
         return share_places(told_later(tied, [p for p, _ in weighed]))
@@ -115,6 +116,13 @@ class EventCoder:
         span = Span(saying.start, saying.end)
         mention = saying.mention
         return Source(span, mention.name or mention.name_ar if mention else "", mention.country if mention else "")
+
+
+def _political(proposal: Proposal) -> bool:
+    """An act needs somebody of a state or body behind it or before it; only talks may leave their parties to the context."""
+    if proposal.candidate.row.type in _TALKS:
+        return True
+    return any(r.mention.country or r.mention.inner or r.mention.sector for r in proposal.roles)
 
 
 def _act(candidate: Candidate) -> str:

@@ -1,7 +1,12 @@
 """PLOVER contexts by evidence: what the trigger row says, then words of the sentence, then the parties."""
 
-from taqarub.events.proposals import Proposal
+from typing import TYPE_CHECKING
+
+from taqarub.events.sentence import Sentence
 from taqarub.knowledge.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from taqarub.events.proposals import Proposal
 
 _SECTORS = {
     "MIL": "military",
@@ -12,9 +17,10 @@ _SECTORS = {
     "REF": "migration",
 }
 _MOST = 3
+ELSEWHERE = "~"  # marks a topic that is no context: sport, markets, weather, culture, daily life
 
 
-def contexts_of(proposal: Proposal, lexicon: Lexicon) -> tuple[str, ...]:
+def contexts_of(proposal: "Proposal", lexicon: Lexicon) -> tuple[str, ...]:
     """One to three contexts, the strongest first; `diplomatic` when nothing more specific is said."""
     score: dict[str, int] = {}
     for name in proposal.candidate.row.contexts:
@@ -22,6 +28,8 @@ def contexts_of(proposal: Proposal, lexicon: Lexicon) -> tuple[str, ...]:
     for i, token in enumerate(proposal.sentence.tokens):
         near = abs(i - proposal.candidate.at) <= 12
         for name in lexicon.topics.get(token.word.text, ()):
+            if name.startswith(ELSEWHERE):
+                continue
             score[name] = score.get(name, 0) + (2 if near else 1)
     for role in proposal.roles:
         name = _SECTORS.get(role.mention.sector, "")
@@ -30,3 +38,9 @@ def contexts_of(proposal: Proposal, lexicon: Lexicon) -> tuple[str, ...]:
     ranked = sorted(score, key=lambda n: (-score[n], n))
     chosen = tuple(n for n in ranked if score[n] >= 2)[:_MOST]
     return chosen or ("diplomatic",)
+
+
+def elsewhere(sentence: Sentence, lexicon: Lexicon) -> int:
+    """How many words of a sentence belong to sport, markets, weather, culture or daily life."""
+    names = (lexicon.topics.get(token.word.text, ()) for token in sentence.tokens)
+    return sum(any(name.startswith(ELSEWHERE) for name in found) for found in names)

@@ -7,6 +7,7 @@ from taqarub.events import roles as role_step
 from taqarub.events import status as status_step
 from taqarub.events.article import Article
 from taqarub.events.attribution import Saying, attribute, carried, sayings
+from taqarub.events.contexts import elsewhere
 from taqarub.events.dating import Dated, date_of
 from taqarub.events.links import Link, links, verbs_of
 from taqarub.events.model import Models
@@ -46,6 +47,7 @@ class Draft(NamedTuple):
     dated: Dated
     status_features: tuple[str, ...]
     last: bool
+    elsewhere: tuple[int, int]
 
 
 def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
@@ -54,6 +56,9 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
     topics: list[Mention] = []
     earlier: Saying | None = None
     last = len(article.sentences) - 1
+    off_topic = [elsewhere(sentence, lexicon) for sentence in article.sentences]
+    length = sum(len(sentence.tokens) for sentence in article.sentences) or 1
+    share = min(9, 100 * sum(off_topic) // length)
     for sentence in article.sentences:
         here = sayings(sentence, lexicon.speech, earlier)
         found_here = candidates(sentence, lexicon)
@@ -65,7 +70,8 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
             dated = date_of(candidate, sentence, article.dates[sentence.number], article.published)
             ruling = status_step.rule(candidate, sentence)
             evidence = tuple(status_step.features(candidate, sentence, ruling, dated.direction))
-            out.append(Draft(candidate, sentence, found, ruling, saying, dated, evidence, sentence.number == last))
+            ends, topic = sentence.number == last, (min(off_topic[sentence.number], 4), share)
+            out.append(Draft(candidate, sentence, found, ruling, saying, dated, evidence, ends, topic))
         topics = _topics(sentence, here, topics)
         earlier = carried(here, earlier)
     return out
@@ -129,6 +135,10 @@ def _features(draft: Draft, filled: Sequence[Role], ruling: Ruling, seen: Mappin
     yield f"seen:{min(seen.get(row.type, 0), 3)}|{row.type}|{form[:2]}"
     yield f"sent:{min(sentence.number, 4)}"
     yield f"last:{draft.last}"
+    yield f"off:{draft.elsewhere[0]}"
+    yield f"off:{draft.elsewhere[0]}|{row.type}"
+    yield f"offd:{draft.elsewhere[1]}"
+    yield f"offd:{draft.elsewhere[1]}|{min(draft.elsewhere[0], 2)}"
     yield f"q:{sentence.quoted[candidate.at]}|{pos}"
     yield f"say:{saying.kind if saying else ''}|{pos}"
     yield f"dated:{bool(dated.edtf)}|{pos}|{dated.direction}"

@@ -14,7 +14,7 @@ _MARK = '"'
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`hard[i]` counts clause openings before token i, `soft[i]` commas and the like, `quoted[i]` whether it is in quotes."""
+    """`hard[i]` counts clause openings before token i, `soft[i]` commas and the like, `quoted[i]` if in quotes."""
 
     number: int
     span: Span
@@ -38,13 +38,13 @@ def build(
     h = s = 0
     inside = quote_open
     for token in tokens:
-        text = token.word.text
-        if text == _MARK:
-            inside = not inside
-        if text in _SOFT:
+        word = token.word
+        if word.classes:
+            h += not word.classes.isdisjoint(_HARD)
+        elif word.text in _SOFT:
             s += 1
-        elif token.word.classes & _HARD:
-            h += 1
+        elif word.text == _MARK:
+            inside = not inside
         hard.append(h)
         soft.append(s)
         quoted.append(inside)

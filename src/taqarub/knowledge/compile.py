@@ -9,7 +9,7 @@ import mazini
 
 from taqarub.knowledge import schema
 from taqarub.knowledge.inflect import nisba_forms, noun_forms, verb_forms
-from taqarub.knowledge.lexicon import Entry, Indicator, Kind, Lexicon, Party, PlaceRow, Trigger
+from taqarub.knowledge.lexicon import Entry, Homograph, Indicator, Kind, Lexicon, Party, PlaceRow, Trigger
 from taqarub.knowledge.tables import Row, read_table, read_toml
 from taqarub.model.digest import digest
 from taqarub.text.normalise import fold, words_of
@@ -64,6 +64,7 @@ class Compiler:
             topics=self._topics(),
             coalitions={r["theatre"]: r["leader"] for r in self._rows(schema.COALITIONS)},
             indicators=self._indicators(),
+            homographs=self._homographs(),
         )
 
     def _rows(self, spec: schema.TableSpec) -> list[Row]:
@@ -103,8 +104,10 @@ class Compiler:
             self._organisation(row)
         for row in self._rows(schema.PEOPLES):
             kind = "agent" if row["code"] or row["sector"] else "nobody"
-            ref = self._party(row, kind=kind, country=row["code"], sector=row["sector"])
-            self._add(row["name"], Kind.OFFICE, ref)
+            collective = "" if row["code"] or row["sector"] != "GOV" else "collective"
+            ref = self._party(row, kind=kind, id=collective, country=row["code"], sector=row["sector"])
+            for name in row.many("name"):
+                self._add(name, Kind.OFFICE, ref)
         self._office_tables()
         self._people()
 
@@ -115,8 +118,10 @@ class Compiler:
         for name in (row["name_ar"], *row.many("names")):
             self._add(name, Kind.STATE, ref)
         for nisba in row.many("nisba"):
-            for form in nisba_forms(fold(nisba)):
-                self._add(form, Kind.NISBA, ref, 2)
+            late = "late" if nisba.startswith("?") else ""  # also an ordinary word: read only after an office
+            for form in nisba_forms(fold(nisba.removeprefix("?"))):
+                human = form.endswith(("ون", "ين")) and form != fold(nisba)
+                self._add(form, Kind.NISBA, ref, 2, "" if human else late)
         for people in row.many("demonyms"):
             self._add(people.removeprefix("ال"), Kind.NISBA, ref, 2, "people")
 
@@ -157,6 +162,8 @@ class Compiler:
         for row in self._rows(schema.GIVEN):
             if row["origin"] != "ambiguous":
                 self._add(row["name"], Kind.GIVEN, 0)
+                if "ال" + fold(row["name"]) not in self._common:  # المختار, الحسين
+                    self._add(row["name"], Kind.GIVEN, 0, 1)
         for row in self._rows(schema.PEOPLE):
             names = row.many("names")
             ref = self._party(
@@ -191,6 +198,20 @@ class Compiler:
                     out[prefix + bare].append(row["context"])
         return {word: tuple(names) for word, names in out.items()}
 
+    def _homographs(self) -> Mapping[str, tuple[Homograph, ...]]:
+        """Folded name, as entered, → when it is an ordinary word. `*ي` = any word that ends so; `_` joins words."""
+        out: dict[str, list[Homograph]] = defaultdict(list)
+        for row in self._rows(schema.HOMOGRAPHS):
+            words = [fold(word) for word in row.many("before")]
+            before = frozenset(word for word in words if not word.startswith("*"))
+            endings = tuple(word[1:] for word in words if word.startswith("*"))
+            after = tuple(tuple(fold(phrase).split("_")) for phrase in row.many("after"))
+            for name in row.many("name"):
+                bare = fold(name)
+                key = bare[2:] if bare.startswith("ال") and len(bare) > 4 else bare
+                out[key].append(Homograph(before, endings, after))
+        return {name: tuple(rows) for name, rows in out.items()}
+
     # --- places -------------------------------------------------------------------------------
 
     def _places_(self) -> None:
@@ -206,7 +227,7 @@ class Compiler:
                         self._add(name, Kind.PLACE, len(self._places) - 1)
 
     def _ordinary(self, name: str) -> bool:
-        """Is the name of a small city a frequent word of news Arabic (بيان, إطار, طراز)? Then it is taken for the word."""
+        """Is the name of a small city a frequent word of news Arabic (بيان, إطار)? Then it is taken for the word."""
         word = fold(name)
         return bool({word, word.removeprefix("ال"), "ال" + word} & self._common)
 
@@ -276,7 +297,10 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 
 def _alternatives(group: str) -> tuple[tuple[str, ...], ...]:
-    """`مناورة|مذكرة_تفاهم` → (("مناوره",), ("مذكره", "تفاهم")). A word written with ال is also taken without: its ال may be radical."""
+    """`مناورة|مذكرة_تفاهم` → (("مناوره",), ("مذكره", "تفاهم")).
+
+    A word written with ال is also taken without: its ال may be radical.
+    """
     out: list[tuple[str, ...]] = []
     for words in group.split("|"):
         parts = tuple(fold(words).split("_"))

@@ -13,7 +13,10 @@ Form = tuple[str, str]
 
 
 def verb_forms(root: str, form: str) -> dict[str, str]:
-    """Folded surface form → features ("pa3ms"), active readings first. Raises mazini.MaziniError on a wrong root or form."""
+    """Folded surface form → features ("pa3ms"), active readings first.
+
+    Raises mazini.MaziniError on a wrong root or form.
+    """
     verb = mazini.conjugate(root, form)
     out: dict[str, str] = {}
     for voice, infix in (("a", ""), ("p", "pass_")):
@@ -51,7 +54,7 @@ def _participles(verb: mazini.Conjugation, form: str) -> Iterator[Form]:
 
 
 def noun_forms(word: str) -> tuple[str, ...]:
-    """A folded noun with the shapes it takes before a possessor: مسؤولون → مسؤولو, زيارتان → زيارتا, and in the accusative."""
+    """A folded noun with the shapes it takes before a possessor: مسؤولون → مسؤولو, زيارتان → زيارتا."""
     forms = [word]
     if len(word) > 4 and word.endswith(("ون", "ان", "ين")):
         forms.append(word[:-1])

@@ -41,7 +41,7 @@ class Kind(StrEnum):
 class Trigger(NamedTuple):
     """One row of triggers/TYPE.tsv. `with_` = groups of alternatives, each alternative one or more adjacent words.
 
-    `key` names the row by what it says, not where it stands; `needs` are the words with which its first group may begin.
+    `key` names the row by what it says, not where it stands; `needs` are the words its first group may begin with.
     """
 
     at: str
@@ -93,6 +93,18 @@ class Indicator(NamedTuple):
     unit: str
 
 
+class Homograph(NamedTuple):
+    """Around what a state's name is an ordinary word: after a word of `before` or one that ends so, before `after`."""
+
+    before: frozenset[str]
+    endings: tuple[str, ...]
+    after: tuple[tuple[str, ...], ...]
+
+    def led(self, word: str) -> bool:
+        """Does the word before make it an ordinary word?"""
+        return word in self.before or (bool(self.endings) and word.endswith(self.endings) and not word.startswith("ال"))
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Compiled knowledge; read only. `digest` names the exact tables it was made from."""
@@ -114,3 +126,4 @@ class Lexicon:
     topics: Mapping[str, tuple[str, ...]]
     indicators: Mapping[str, tuple[tuple[Indicator, tuple[str, ...]], ...]]
     coalitions: Mapping[str, str]
+    homographs: Mapping[str, tuple[Homograph, ...]]

@@ -47,9 +47,11 @@ SPEECH = TableSpec("grammar/speech.tsv", _cols("pos head root form kind example 
 VERBS = TableSpec("grammar/verbs.tsv", _cols("head root form kind"), ("head", "form"))
 PEOPLES = TableSpec("actors/peoples.tsv", _cols("name code sector source"), ("name",))
 COALITIONS = TableSpec("actors/coalitions.tsv", _cols("theatre leader source"), ("theatre",))
+HOMOGRAPHS = TableSpec("actors/homographs.tsv", _cols("name before after source"), ("name",))
 CONTEXTS = TableSpec("grammar/contexts.tsv", _cols("context words source"), ("context",))
 INDICATORS = TableSpec("grammar/indicators.tsv", _cols("indicator words needs unit example source"), ("indicator",))
 ALL = (
     STATES, METONYMS, ORGANISATIONS, MEMBERSHIPS, OFFICES, TITLES, HONORIFICS, GIVEN, PEOPLE, CITIES, REGIONS,
     CAPITALS, TRIGGERS, SPEECH, VERBS, PEOPLES, COALITIONS, CONTEXTS, INDICATORS,
+    HOMOGRAPHS,
 )  # fmt: skip

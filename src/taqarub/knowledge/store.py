@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from taqarub.knowledge.compile import compile_lexicon
-from taqarub.knowledge.lexicon import Indicator, Lexicon, Party, PlaceRow, Trigger
+from taqarub.knowledge.lexicon import Homograph, Indicator, Lexicon, Party, PlaceRow, Trigger
 from taqarub.knowledge.tables import DATA
 
 _LAYOUT = "1"  # raise when the compiled layout changes
@@ -28,7 +28,7 @@ def digest_of(roots: Iterable[Path]) -> str:
 
 
 def load_lexicon(cache: Path | None, extra: tuple[Path, ...] = ()) -> Lexicon:
-    """The compiled lexicon, from the cache when it holds this digest; a cache that cannot be written is done without."""
+    """The compiled lexicon, from the cache when it holds this digest; one that cannot be written is done without."""
     roots = (DATA, *extra)
     digest = digest_of(roots)
     path = cache / f"lexicon-{digest}.bin" if cache else None
@@ -69,6 +69,7 @@ def _freeze(lexicon: Lexicon) -> dict[str, Any]:
     plain["indicators"] = {
         word: tuple((tuple(row), words) for row, words in found) for word, found in plain["indicators"].items()
     }
+    plain["homographs"] = {word: tuple(map(tuple, rows)) for word, rows in plain["homographs"].items()}
     return {name: dict(value) if isinstance(value, Mapping) else value for name, value in plain.items()}
 
 
@@ -77,6 +78,8 @@ def _thaw(plain: dict[str, Any]) -> Lexicon:
     plain["places"] = tuple(PlaceRow._make(row) for row in plain["places"])
     plain["triggers"] = tuple(Trigger._make(row) for row in plain["triggers"])
     plain["indicators"] = {
-        word: tuple((Indicator._make(row), words) for row, words in found) for word, found in plain["indicators"].items()
+        word: tuple((Indicator._make(row), words) for row, words in found)
+        for word, found in plain["indicators"].items()
     }
+    plain["homographs"] = {word: tuple(map(Homograph._make, rows)) for word, rows in plain["homographs"].items()}
     return Lexicon(**plain)

@@ -4,16 +4,15 @@ Finds the words that may begin an actor and the reading that fits best; `phrase`
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
+from taqarub.mentions.homographs import ordinary_use
 from taqarub.mentions.memory import Memory
 from taqarub.mentions.names import COMMAS, is_given, name_end
-from taqarub.mentions.phrase import BLOCKING, OWN_POST, Phrase
+from taqarub.mentions.phrase import Phrase
+from taqarub.mentions.phrase_words import BLOCKING
 from taqarub.model.mention import Mention, MentionKind
-from taqarub.text.tokens import Reading, Token, readings_at
-
-__all__ = ["OWN_POST", "ActorFinder"]
+from taqarub.text.tokens import Reading, Token, Word, matches_rest, readings_at
 
 _PRIORITY = {"K": 0, "O": 1, "T": 2, "C": 3, "A": 4, "F": 5, "M": 6, "H": 7}
 _ANAPHORA = (("anaphora.both", MentionKind.BOTH), ("anaphora.own_country", MentionKind.OWN))
@@ -37,7 +36,7 @@ class ActorFinder:
         at, size, people = 0, len(tokens), memory.forms
         while at < size:
             word = tokens[at].word
-            if not (word.names or word.classes or "G" in word.kinds or word.text in people):
+            if not (word.starts or word.text in people):
                 at += 1
                 continue
             found = self._at(tokens, at, memory)
@@ -89,7 +88,7 @@ class ActorFinder:
         if known is None or token.word.common:
             return []
         prep, person = known
-        return [replace(person, first=at, last=at + 1, start=token.start, end=token.end, prep=prep)]
+        return [person._replace(first=at, last=at + 1, start=token.start, end=token.end, prep=prep)]
 
     def _anaphor(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
         token = tokens[at]
@@ -116,23 +115,19 @@ class ActorFinder:
     # --- readings -------------------------------------------------------------------------------
 
     def best(self, tokens: Sequence[Token], at: int) -> tuple[Reading | None, int]:
-        """The reading that covers most words, then the more telling kind, then the one with fewest clitics; its length."""
+        """The reading that covers most words, then the more telling kind, then the fewest clitics; with its length."""
         word = tokens[at].word
-        if word.longer and at + 1 < len(tokens) and tokens[at + 1].word.text in word.longer:
-            found = readings_at(tokens, at)
-            if found is not word.readings:
-                chosen = self._choose(tokens, at, found)
-                if chosen is not None:
-                    return chosen, 1 + len(chosen.rest)
+        if word.longer and at + 1 < len(tokens):
+            longest = _longest(tokens, at, word.longer.get(tokens[at + 1].word.text, ()))
+            if longest is not None:
+                return longest, 1 + len(longest.rest)
         if not word.names:
             return None, 1
-        if word.text in self._single:
-            single = self._single[word.text]
-        else:
-            single = self._remember(word.text, self._choose(tokens, at, word.readings))
-        if single is not None and single.core in self._homographs and self._ordinary_use(tokens, at, single):
-            return None, 1
-        return single, 1
+        known = word.text in self._single
+        single = self._single[word.text] if known else self._remember(word.text, _choose(word))
+        if single is None or single.core not in self._homographs:
+            return single, 1
+        return (None if ordinary_use(self._homographs, tokens, at, single) else single), 1
 
     def _remember(self, text: str, reading: Reading | None) -> Reading | None:
         if len(self._single) > _MEMO_LIMIT:
@@ -140,32 +135,12 @@ class ActorFinder:
         self._single[text] = reading
         return reading
 
-    @staticmethod
-    def _choose(tokens: Sequence[Token], at: int, readings: Sequence[Reading]) -> Reading | None:
-        word = tokens[at].word
-        is_verb = "V" in word.kinds and not any(r.article for r in word.readings)
-        fits = [r for r in readings if r.kind in _PRIORITY and _may_name(r, is_verb)]
-        return min(fits, key=lambda r: (-len(r.rest), _PRIORITY[r.kind])) if fits else None
-
-    def _ordinary_use(self, tokens: Sequence[Token], at: int, reading: Reading) -> bool:
-        """Is the name of a state only an ordinary word here (عجز مالي, قطر الدائرة)? Told by the words around it."""
-        if reading.prep:
-            return False
-        before = tokens[at - 1].word if at else None
-        for row in self._homographs[reading.core]:
-            if before is not None and not before.classes and row.led(before.text):
-                return True
-            if any(_follow(tokens, at, words) for words in row.after):
-                return True
-        return False
-
     def adjective(self, tokens: Sequence[Token], at: int, late: bool) -> tuple[Reading | None, int]:
         """The reading as a country's adjective where one is expected, also of words that are mostly something else."""
-        word = tokens[at].word
         for reading in readings_at(tokens, at):
             if reading.kind == "A" and not reading.prep and (late or reading.tag != _LATE):
                 return reading, 1 + len(reading.rest)
-        return None, len(word.text) and 1
+        return None, 1
 
 
 def _may_name(reading: Reading, is_verb: bool) -> bool:
@@ -178,5 +153,21 @@ def _may_name(reading: Reading, is_verb: bool) -> bool:
     return not (is_verb and kind in "AFHO" and bare and not reading.article)
 
 
-def _follow(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    return len(tokens) > at + len(words) and all(tokens[at + 1 + i].word.text == word for i, word in enumerate(words))
+def _choose(word: Word) -> Reading | None:
+    """The most telling reading of one word."""
+    is_verb = "V" in word.kinds and not any(r.article for r in word.readings)
+    fits = [r for r in word.readings if r.kind in _PRIORITY and _may_name(r, is_verb)]
+    return min(fits, key=lambda r: _PRIORITY[r.kind]) if fits else None
+
+
+def _longest(tokens: Sequence[Token], at: int, readings: Sequence[Reading]) -> Reading | None:
+    """The longest reading of several words that fits, the more telling kind first; K before O before T …"""
+    best: Reading | None = None
+    for r in readings:
+        if r.kind not in _PRIORITY or r.prep in ("ك", "س") or r.tag == _LATE:
+            continue
+        if best is not None and (-len(r.rest), _PRIORITY[r.kind]) >= (-len(best.rest), _PRIORITY[best.kind]):
+            continue
+        if len(r.rest) == 1 or matches_rest(tokens, at, r.rest):
+            best = r
+    return best

@@ -1,17 +1,19 @@
-"""What descriptions stand for within an article: the two sides, his country, his counterpart, the president, the army."""
+"""What descriptions stand for within an article: the two sides, his country, the president, the army."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from taqarub.mentions.actors import OWN_POST
+from taqarub.mentions.phrase_words import COLLECTIVE, OWN_POST
 from taqarub.model.mention import Mention, MentionKind
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
 _WEAK = (MentionKind.AGENT, MentionKind.ASSET)
-# What an article names without its country when it is the country's own; companies, papers and people at large may be anyone's.
+# What an article names without its country when it is the country's own; companies and papers may be anyone's.
 _OF_STATE = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "ELI", "PRM"))
-_PEOPLE_AT_LARGE = frozenset(("CVL", "REF", "OPP", "REB", "UAF", "EDU", "LAB", "REL", "MIL", "COP", "PTY", "SOC", "CRM", "AGR", "MED", "UNK", "GOV"))
+_PEOPLE_AT_LARGE = frozenset(
+    ("CVL", "REF", "OPP", "REB", "UAF", "EDU", "LAB", "REL", "MIL", "COP", "PTY", "SOC", "CRM", "AGR", "MED",
+     "UNK", "GOV")
+)  # fmt: skip
 _NO_HOME = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "MNC", "ISM"))
 
 
@@ -40,7 +42,10 @@ class Discourse:
         self._topic = ""
 
     def resolve(self, mentions: Sequence[Mention], places: Sequence[str] = ()) -> list[Mention]:
-        """The same mentions with countries filled in where the article tells them. `places`: countries of places named here."""
+        """The same mentions with countries filled in where the article tells them.
+
+        `places`: the countries of places named in the sentence.
+        """
         out: list[Mention] = []
         here = next((c for c in places if c and c not in _NO_HOME), "")
         for mention in mentions:
@@ -54,30 +59,30 @@ class Discourse:
 
     def _one(self, mention: Mention, before: Sequence[Mention], here: str) -> Mention:
         if mention.kind == MentionKind.BOTH:
-            return replace(mention, inner=self._pair(before, mention.head.endswith(_LEADERS)))
+            return mention._replace(inner=self._pair(before, mention.head.endswith(_LEADERS)))
         if OWN_POST in mention.inner:
-            mention = replace(mention, inner=tuple(self._owner(before) if c == OWN_POST else c for c in mention.inner))
-        if mention.country:
+            mention = mention._replace(inner=tuple(self._owner(before) if c == OWN_POST else c for c in mention.inner))
+        if mention.country or mention.id == COLLECTIVE:
             return mention
         if mention.kind == MentionKind.OWN:
-            return replace(mention, country=self._owner(before))
+            return mention._replace(country=self._owner(before))
         if mention.id == "coalition":
-            return replace(mention, country=self._coalition())
+            return mention._replace(country=self._coalition())
         if mention.enclitic:
-            return replace(mention, country=self._possessor(before))
+            return mention._replace(country=self._possessor(before))
         known = self._offices.get(mention.office) or self._offices.get(mention.head)
         if known is not None and mention.kind not in _WEAK and not mention.person:
-            return replace(mention, country=known.country, name=mention.name or known.name, id=mention.id or known.id)
+            return mention._replace(country=known.country, name=mention.name or known.name, id=mention.id or known.id)
         if mention.kind == MentionKind.PERSON and not mention.office:
             return mention
         if mention.kind == MentionKind.AGENT and mention.sector in _PEOPLE_AT_LARGE:
-            return replace(mention, country=here or self._home)
+            return mention._replace(country=here or self._home)
         if mention.sector not in _OF_STATE:
             return mention
-        return replace(mention, country=self._home)
+        return mention._replace(country=self._home)
 
     def _pair(self, before: Sequence[Mention], leaders: bool) -> tuple[str, ...]:
-        """The two states that were last named (for "the two presidents": whose people were), in the order of their codes."""
+        """The two states last named (for "the two presidents": whose people were), in the order of their codes."""
         near = [m.country for m in reversed(before) if not leaders or m.kind in _PEOPLE]
         seen: list[str] = []
         for country in (near + self._people[::-1] if leaders else near) + self._recent[::-1]:
@@ -88,7 +93,7 @@ class Discourse:
         return tuple(seen)
 
     def _coalition(self) -> str:
-        """"The coalition" is the one named before, else that of the article's theatre of war, else nobody's."""
+        """Whose "the coalition" is: the one named before, else that of the article's theatre of war, else nobody's."""
         known = self._offices.get("coalition")
         return known.country if known is not None else self._coalitions.get(self._home, "")
 

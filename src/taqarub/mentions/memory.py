@@ -1,7 +1,5 @@
 """What an article has said so far of its people: a surname alone later stands for the person named in full."""
 
-from dataclasses import replace
-
 from taqarub.model.mention import Mention
 
 _SKIP = frozenset(("محمد", "احمد", "علي", "عبد", "ابو", "بن", "ال", "خالد", "حسن", "حسين", "محمود", "عمر", "جون"))
@@ -41,8 +39,7 @@ class Memory:
 
 
 def _filled(mention: Mention, known: Mention) -> Mention:
-    return replace(
-        mention,
+    return mention._replace(
         country=known.country,
         sector=mention.sector or known.sector,
         office=mention.office or known.office,

@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 
-from taqarub.knowledge.lexicon import Party
-from taqarub.text.tokens import Reading, Token, Word, readings_at
+from taqarub.knowledge.lexicon import Party, PlaceRow
+from taqarub.text.tokens import Token, Word, readings_at
 
 COMMAS = frozenset("،,")
 _MAX_NAME = 6
+_LARGE = 100_000  # people; a smaller city's name alone may be any word
 _PARTICLES = frozenset(
-    ("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "دي", "فان", "فون", "بو", "اوغلو", "بنت", "ام", "لو", "دا", "دو", "دير", "سان", "ديل")
+    ("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "دي", "فان", "فون", "بو", "اوغلو", "بنت", "ام", "لو", "دا", "دو",
+     "دير", "سان", "ديل")
 )  # fmt: skip
 _JOINING = _PARTICLES - {"اوغلو"}  # a name does not end in one of these
 _OTHER = frozenset("VNFOCMH")  # what an unknown word of a name cannot also be
+_BODY = frozenset("FOCMH")
+_NISBA = frozenset("AGLX")
+_PATRONYMIC = frozenset(("بن", "ولد", "ال", "ابن"))
 _ALI = "علي"  # folded, the name is spelt as the preposition على
 
 
@@ -46,17 +51,45 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
     text = word.text
     if not text[0].isalpha() or text.isascii():
         return False
+    if word.classes and text == _ALI:
+        return _is_ali(tokens, begin, at)
+    if is_given(word) or (text in _PARTICLES and not word.classes):
+        return True
     if word.classes:
-        return text == _ALI and _is_ali(tokens, begin, at)
-    if text in _PARTICLES or is_given(word):
-        return True
-    first = at == begin or tokens[at - 1].word.text in _PARTICLES
-    surname = at > begin and (is_given(tokens[at - 1].word) or tokens[at - 1].word.text in _PARTICLES)
+        return False
     if text.startswith("ال"):
-        return surname and not word.common
-    if surname and not first and _only_nisba(word):
+        return _with_article(tokens, begin, at)
+    if at == begin + 1 and _only_nisba(word):
         return True
-    return not word.ordinary and not word.kinds & _OTHER and (len(text) > 2 or at > begin) and not _linked(text, at > begin)
+    if word.ordinary or word.kinds & _OTHER or _accusative(word):
+        return False
+    if at - begin >= 2 and _complete(tokens[at - 1].word) and _is_object(text):
+        return False
+    return len(text) > 2 or at > begin
+
+
+def _with_article(tokens: Sequence[Token], begin: int, at: int) -> bool:
+    """A surname in ال after what can only be a given name; a first name in ال before «بن» or «ولد»."""
+    word = tokens[at].word
+    if at == begin:
+        return not word.ordinary and at + 1 < len(tokens) and tokens[at + 1].word.text in _PATRONYMIC
+    before = tokens[at - 1].word
+    surname = is_given(before) or before.text in _PARTICLES or before.text == _ALI
+    return not word.common and (surname or not word.ordinary) and not word.kinds & _BODY
+
+
+def _accusative(word: Word) -> bool:
+    """Is the word a known noun with the ending of an object (مرسوما)?"""
+    return any(r.enclitic == "ا" for r in word.readings)
+
+
+def _is_object(text: str) -> bool:
+    """«باراك إحاطة», «مودي مطولا»: a name of two words is whole; the object or adverb follows."""
+    return text.endswith("ه") or (text[0] == "م" and text[-1] == "ا")
+
+
+def _complete(word: Word) -> bool:
+    return not is_given(word) and word.text not in _PARTICLES
 
 
 def _is_ali(tokens: Sequence[Token], begin: int, at: int) -> bool:
@@ -71,14 +104,24 @@ def _is_ali(tokens: Sequence[Token], begin: int, at: int) -> bool:
 
 def _only_nisba(word: Word) -> bool:
     """A bare adjective of a country after a given name is a surname (شهرام إيراني)."""
-    return word.kinds <= frozenset("AGL") and "A" in word.kinds
+    return word.kinds <= _NISBA and any(r.kind == "A" and not (r.article or r.prep or r.conj) for r in word.readings)
 
 
-def _linked(text: str, later: bool) -> bool:
-    """«والنائب» goes on after a name, it is no part of it."""
-    return later and text[0] in "وف" and text[1:3] == "ال"
+def place_named(
+    tokens: Sequence[Token], at: int, places: Sequence[PlaceRow], *, led: bool
+) -> tuple[PlaceRow, int] | None:
+    """The place with a country named at a token, and its length in words; `led`: a noun of place stands before it.
 
-
-def single_nisba(reading: Reading) -> bool:
-    """A nisba without article or clitics: of one word, it may be a given name or an adjective."""
-    return reading.kind == "A" and not (reading.article or reading.prep or reading.conj or reading.rest)
+    None when the word may as well be another word or a person's name.
+    """
+    if at >= len(tokens) or "L" not in tokens[at].word.kinds:
+        return None
+    word = tokens[at].word
+    free = led or not (word.common or is_given(word))
+    for reading in readings_at(tokens, at):
+        row = places[reading.ref] if reading.kind == "L" else None
+        if row is None or not row.country or reading.prep or reading.conj:
+            continue
+        if reading.rest or led or (free and (row.kind != "city" or row.population >= _LARGE)):
+            return row, 1 + len(reading.rest)
+    return None

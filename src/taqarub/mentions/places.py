@@ -3,11 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from taqarub.knowledge.lexicon import Lexicon, PlaceRow
+from taqarub.mentions.homographs import ordinary_use
 from taqarub.model.mention import Mention, MentionKind, PlaceMention
 from taqarub.text.tokens import Reading, Token, readings_at
 
-_LEADS = frozenset(("في", "قرب", "داخل", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "الي", "من", "علي", "حول"))
-_NOUNS = frozenset(("مدينه", "بلده", "قريه", "محافظه", "منطقه", "ولايه", "اقليم", "مقاطعه", "حي", "ضاحيه", "ريف", "مخيم", "مطار", "ميناء", "معبر", "قاعده", "العاصمه", "جزيره", "مدينتي", "بحر", "مضيق", "خليج", "وادي", "جبل", "سوق", "ساحه", "ميدان", "شارع"))
+_LEADS = frozenset(
+    ("في", "قرب", "داخل", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي",
+     "وسط", "الي", "من", "علي", "حول")
+)  # fmt: skip
+_NOUNS = frozenset(
+    ("مدينه", "بلده", "قريه", "محافظه", "منطقه", "ولايه", "اقليم", "مقاطعه", "حي", "ضاحيه", "ريف",
+     "مخيم", "مطار", "ميناء", "معبر", "قاعده", "العاصمه", "جزيره", "مدينتي", "بحر", "مضيق", "خليج",
+     "وادي", "جبل", "سوق", "ساحه", "ميدان", "شارع")
+)  # fmt: skip
+_STATES = (MentionKind.SEAT, MentionKind.STATE)
+_AT = frozenset(("في", "داخل", "وفي", "الي", "من", "علي", "شمال", "جنوب", "شرق", "غرب", "لدي"))
 
 
 class PlaceFinder:
@@ -15,6 +25,7 @@ class PlaceFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._places = lexicon.places
+        self._homographs = lexicon.homographs
         self._centre: Mapping[str, PlaceRow] = {p.country: p for p in reversed(lexicon.places) if p.kind == "capital"}
 
     def find(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[PlaceMention]:
@@ -22,7 +33,7 @@ class PlaceFinder:
         taken = {i: m for m in mentions for i in range(m.first, m.last)}
         out: list[PlaceMention] = []
         for at, token in enumerate(tokens):
-            if "L" not in token.word.kinds or (at in taken and taken[at].kind not in (MentionKind.SEAT, MentionKind.STATE)):
+            if "L" not in token.word.kinds or (at in taken and taken[at].kind not in _STATES):
                 continue
             found = self._place(tokens, at)
             if found:
@@ -33,8 +44,13 @@ class PlaceFinder:
     def _place(self, tokens: Sequence[Token], at: int) -> PlaceMention | None:
         best: tuple[int, int, int] | None = None
         chosen: tuple[Reading, PlaceRow] | None = None
+        whole = any(r.kind in "CLM" and not r.prep for r in tokens[at].word.readings)  # باريس is not بـ + a small town
         for reading in readings_at(tokens, at):
             if reading.kind != "L" or reading.prep in ("ك", "س"):
+                continue
+            if reading.prep and whole:
+                continue
+            if reading.core in self._homographs and ordinary_use(self._homographs, tokens, at, reading):
                 continue
             row = self._places[reading.ref]
             if not self._led(tokens, at, reading, row):
@@ -46,11 +62,12 @@ class PlaceFinder:
             return None
         reading, row = chosen
         last = at + len(reading.rest)
-        return PlaceMention(at, tokens[at].start, tokens[last].end, row.name, row.country, row.lat, row.lon, row.kind, row.at)
+        start, end = tokens[at].start, tokens[last].end
+        return PlaceMention(at, start, end, row.name, row.country, row.lat, row.lon, row.kind, row.at)
 
     @staticmethod
     def _led(tokens: Sequence[Token], at: int, reading: Reading, row: PlaceRow) -> bool:
-        """A city's name alone may be any word; it counts after a preposition or noun of place, or when long or capital."""
+        """A city's name alone may be any word; it counts after a preposition or noun of place, or when it is long."""
         if reading.prep == "ب" or reading.rest or row.kind != "city":
             return True
         previous = tokens[at - 1].word if at else None
@@ -58,7 +75,7 @@ class PlaceFinder:
             return False
         text = previous.text
         text = text[1:] if text[:1] in "وفب" and len(text) > 3 and text not in _LEADS else text
-        return text in _LEADS or text in _NOUNS or text.removeprefix("ال") in _NOUNS or text.removeprefix("لل") in _NOUNS
+        return text in _LEADS or bool({text, text.removeprefix("ال"), text.removeprefix("لل")} & _NOUNS)
 
     def _country(self, m: Mention) -> PlaceMention:
         """A state, its capital, or the seat of one of its bodies, at the coordinates of the capital."""
@@ -72,10 +89,11 @@ class PlaceFinder:
     def _states(self, tokens: Sequence[Token], mentions: Sequence[Mention], taken: set[int]) -> list[PlaceMention]:
         out = []
         for m in mentions:
-            if m.first in taken or not (m.kind in (MentionKind.STATE, MentionKind.SEAT) or _seated(tokens, m)):
+            if m.first in taken or not m.country:
                 continue
-            led = m.prep == "ب" or _seated(tokens, m) or (m.first and tokens[m.first - 1].word.text in ("في", "داخل", "وفي", "الي", "من", "علي", "شمال", "جنوب", "شرق", "غرب", "لدي"))
-            if led and m.country:
+            seated = _seated(tokens, m)
+            led = m.prep == "ب" or (m.first > 0 and tokens[m.first - 1].word.text in _AT)
+            if seated or (led and m.kind in _STATES):
                 out.append(self._country(m))
         return out
 
@@ -86,4 +104,4 @@ _SEATS = frozenset(("مقر", "قصر", "مكتب", "ديوان", "مبني"))
 def _seated(tokens: Sequence[Token], mention: Mention) -> bool:
     """«بمقر وزارة الدفاع», «في قصر الرئاسة», «بمقر أركان الجيش»: the seat of a body is in its country."""
     before = tokens[max(0, mention.first - 2) : mention.first]
-    return any(t.word.text.removeprefix("ب") in _SEATS for t in before)
+    return any(token.word.text.removeprefix("ب") in _SEATS for token in before)

@@ -1,7 +1,7 @@
 """Who and where: mentions of political actors and places in a sentence."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class MentionKind(StrEnum):
@@ -21,8 +21,7 @@ class MentionKind(StrEnum):
     OWN = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A possible actor: tokens [first, last) of its sentence, view offsets [start, end).
 
     `country` "" = not known (yet); `prep` is the preposition glued to it; `conj` whether و or ف is;
@@ -52,8 +51,7 @@ class Mention:
     enclitic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place named at view offsets [start, end), token `first` of its sentence."""
 
     first: int

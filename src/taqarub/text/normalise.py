@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import overload
 
-WORD = re.compile(r"\w+(?:[.,]\d+)*|[^\w\s]")  # a word, a number, or one mark
+WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*|[^\w\s]")  # a word, a number, or one mark; `_` parts the words of a hashtag
 _FREQUENT = "أإآىةؤئ«»“”"
 _DROP = "".join(map(chr, [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE), 0x0640]))
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u00ad"
@@ -90,7 +90,7 @@ def _table() -> dict[int, str | None]:
 
 def fold(text: str) -> str:
     """The folded form of a text: no offsets kept."""
-    for char in _FREQUENT:  # a replace that finds nothing costs nothing; the table is only walked where something is left
+    for char in _FREQUENT:  # a replace that finds nothing costs nothing; the table is walked only for what is left
         text = text.replace(char, _FOLD[char])
     return _rare().sub(_replacement, text)
 

@@ -21,7 +21,7 @@ def sentences(text: str) -> list[Span]:
 
 
 def _ends(text: str, at: int, after: int) -> bool:
-    """Does the mark at [at, after) end a sentence? Not inside a number, nor after a one-letter abbreviation (د. محمد)."""
+    """Does the mark at [at, after) end a sentence? Not in a number, nor after a one-letter abbreviation (د. محمد)."""
     if text[at] == "\n" or any(mark in text[at:after] for mark in "!?؟"):
         return True
     before = text[at - 1 : at]

@@ -4,7 +4,10 @@
 thousand words make up most of the news.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from taqarub.knowledge.lexicon import Entry, Lexicon
@@ -12,8 +15,10 @@ from taqarub.text.normalise import WORD
 
 _ENCLITICS = ("ها", "هما", "هم", "هن", "نا", "كم", "كما", "ني", "ه", "ك", "ي")
 _NO_ENCLITICS = frozenset("CMOTHGKL")
+_ANAPHORA = frozenset(("anaphora.both", "anaphora.own_country"))
 _NAMING = frozenset("COKTFMHA")
 _PLAIN_ENDS = frozenset(("", "ا", "ها", "هم", "هما", "نا", "ه"))  # «ي» and «ك» end too many foreign names
+_SPLIT = re.compile(f"({WORD.pattern})")
 _MEMO_LIMIT = 200_000
 
 
@@ -35,7 +40,8 @@ class Word(NamedTuple):
     """What is known of a word form. `classes` are closed classes; `bares` its possible bare lexicon words.
 
     `readings` are of one word; `longer` those of several, by the word that must come next. `acts`: it may be a
-    trigger; `says`: it may be a verb of saying; `names`: it may begin a political actor; `ordinary`: it is a common
+    trigger; `says`: it may be a verb of saying; `names`: it has the reading of a political actor; `starts`: that, a
+    given name or a description of actors; `ordinary`: it is a common
     word or one with clitics or an ending, and so no part of an unknown name.
     """
 
@@ -50,6 +56,7 @@ class Word(NamedTuple):
     acts: bool
     says: bool
     names: bool
+    starts: bool
     ordinary: bool
 
 
@@ -61,6 +68,9 @@ class Token(NamedTuple):
     word: Word
 
 
+_token = partial(tuple.__new__, Token)  # Token._make without its check of the length
+
+
 def readings_at(tokens: Sequence[Token], at: int) -> tuple[Reading, ...]:
     """The readings that fit where they stand: one-word readings, and longer ones whose words follow; longest first."""
     word = tokens[at].word
@@ -69,15 +79,21 @@ def readings_at(tokens: Sequence[Token], at: int) -> tuple[Reading, ...]:
     more = word.longer.get(tokens[at + 1].word.text)
     if not more:
         return word.readings
-    fits = [r for r in more if matches_rest(tokens, at, r.rest)]
-    return (*sorted(fits, key=lambda r: -len(r.rest)), *word.readings) if fits else word.readings
+    fits = [r for r in more if len(r.rest) == 1 or matches_rest(tokens, at, r.rest)]
+    if len(fits) > 1:
+        fits.sort(key=_words, reverse=True)
+    return (*fits, *word.readings) if fits else word.readings
+
+
+def _words(reading: Reading) -> int:
+    return len(reading.rest)
 
 
 def matches_rest(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
     """Do the fixed words of a multi-word name follow?"""
     if len(rest) > len(tokens) - at - 1:
         return False
-    return all(tokens[at + 1 + i].word.text == word for i, word in enumerate(rest))
+    return all(tokens[i].word.text == word for i, word in enumerate(rest, at + 1))
 
 
 class Tokeniser:
@@ -89,15 +105,11 @@ class Tokeniser:
 
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
         """Words and punctuation marks of text[start:end], in order, with offsets into `text`."""
-        memo = self._memo
-        out = []
-        for match in WORD.finditer(text, start, len(text) if end is None else end):
-            found = match.group()
-            word = memo.get(found)
-            if word is None:
-                word = self.word(found)
-            out.append(Token(match.start(), match.end(), word))
-        return out
+        parts = _SPLIT.split(text[start : len(text) if end is None else end])
+        edges = list(accumulate(map(len, parts), initial=start))
+        known = self._memo.get
+        words = [known(found) or self.word(found) for found in parts[1::2]]
+        return list(map(_token, zip(edges[1::2], edges[2::2], words, strict=False)))
 
     def word(self, text: str) -> Word:
         """All readings of one folded word."""
@@ -127,7 +139,8 @@ class Tokeniser:
         says = any(v in self._lexicon.speech for v in verbs)
         common = text in self._lexicon.common
         names, ordinary = bool(kinds & _NAMING), common or self._ordinary(text)
-        return Word(text, readings, classes, bares, conj, kinds, common, longer, acts, says, names, ordinary)
+        starts = names or "G" in kinds or bool(classes & _ANAPHORA)
+        return Word(text, readings, classes, bares, conj, kinds, common, longer, acts, says, names, starts, ordinary)
 
     def _ordinary(self, text: str) -> bool:
         """Whether a common word is left when clitics and case endings go (مقالا, للصحافة, كلمتها)."""

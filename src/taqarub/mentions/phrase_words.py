@@ -1,0 +1,22 @@
+"""The small closed sets of words and levels that agent phrases are read by, folded."""
+
+COLLECTIVE = "collective"  # the id of those who have no country at all: the West, the Arab states
+OWN_POST = "@own"  # an envoy «لدى بلاده»: the country is found with the article's other pronouns
+BLOCKING = frozenset(("preposition", "complement", "relative", "negation.verb", "demonstrative"))
+FORMER = frozenset(
+    ("السابق", "السابقه", "الاسبق", "السابقين", "سابق", "سابقه", "سابقون", "سابقين", "الراحل", "المخلوع", "المعزول")
+)  # fmt: skip
+# Adjectives that an office takes between its parts: المندوب الدائم, المتحدث الإقليمي باسم …
+ADJECTIVES = frozenset(
+    ("الداءم", "الداءمه", "المقيم", "المقيمه", "الاقليمي", "الاقليميه", "المنتخب", "المنتخبه", "الحالي", "الحاليه",
+     "المءقت", "المءقته", "المكلف", "المكلفه", "الجديد", "الجديده", "الرسمي", "الرسميه", "الخاص", "الخاصه")
+)  # fmt: skip
+NEAR = frozenset(("لدي", "في", "بين", "الي"))
+REGIONS = frozenset(
+    ("ولايه", "محافظه", "مدينه", "بلده", "بلديه", "مقاطعه", "اقليم", "منطقه", "قريه", "اماره", "جهه",
+     "مخيم", "حي", "ريف", "ضاحيه")
+)  # fmt: skip
+HUMAN = frozenset(
+    ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador")
+)  # fmt: skip
+PLURAL = ("ون", "ين", "ان", "تين", "ات")
