@@ -10,7 +10,7 @@ from taqarub.events.dating import announced
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
 from taqarub.events.proposals import Proposal, drafts, propose
-from taqarub.events.same import share_places, tie
+from taqarub.events.same import once_a_sentence, share_places, tie
 from taqarub.events.status import Status
 from taqarub.events.triggers import Candidate
 from taqarub.events.where import place_of, told_later
@@ -41,7 +41,7 @@ class EventCoder:
         weighed = [(p, self.confidence(p)) for p in self.proposals(article)]
         kept = [(p, c) for p, c in weighed if c >= self._models.threshold and _political(p)]
         events = [self.event(article, _addressed(p, kept), c) for p, c in kept]
-        tied = share_places(tie(events, self._models.same))
+        tied = share_places(tie(once_a_sentence(events), self._models.same))
         return share_places(told_later(tied, [p for p, _ in weighed]))
 
     def confidence(self, proposal: Proposal) -> float:

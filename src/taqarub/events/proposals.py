@@ -176,7 +176,7 @@ def _status(draft: Draft, models: Models) -> Ruling:
     if not models.status.weights:
         return ruling
     label, chance = models.status.choose(draft.status_features, status_step.LABELS)
-    if label == ruling.status or (ruling.status != Status.ACTUAL and chance < _SURE):
+    if label == ruling.status or ruling.firm or (ruling.status != Status.ACTUAL and chance < _SURE):
         return ruling  # a word that says planned, demanded or denied is only overruled when the model is sure
     return Ruling(Status(label), ruling.at, f"weighed: {label} rather than {ruling.status}")
 

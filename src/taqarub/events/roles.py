@@ -57,6 +57,8 @@ def _probabilities(a: float, r: float) -> Weight:
 _FLOOR = 0.22
 _MARGIN = 0.1
 _SECOND = 0.3  # the other side of something mutual
+_SELF = 0.9
+_WHOLE = frozenset((MentionKind.STATE, MentionKind.SEAT, MentionKind.NISBA, MentionKind.OWN))
 _OWN_STATE = 0.2  # a recipient of the actor's own state must be plain: a government and its people
 Weighed = tuple[Link, tuple[float, float]]
 
@@ -131,9 +133,10 @@ def _best(weighed: Sequence[Weighed], index: int) -> Weighed | None:
 
 
 def _may_both(actor: Weighed, recipient: Weighed) -> bool:
+    """A government may act on its own people or bodies; a state hardly on itself."""
     if not _states(actor[0]) & _states(recipient[0]):
         return True
-    return recipient[1][1] >= _OWN_STATE
+    return recipient[1][1] >= (_SELF if recipient[0].mention.kind in _WHOLE else _OWN_STATE)
 
 
 def _states(link: Link) -> frozenset[str]:

@@ -11,6 +11,7 @@ from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.event import Entity, Event
 
 _RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+_TWIN = frozenset(("equal", "part", "none"))
 _LEAST = 0.4
 _LONG_DAYS = 62  # a mention dated by a longer stretch (منذ 2020 …) sums up several acts
 
@@ -29,6 +30,24 @@ def tie(events: Sequence[Event], model: Binary) -> tuple[Event, ...]:
         members.setdefault(number if root_of is None else root_of, []).append(event)
         out.append(event if root_of is None else replace(event, same_as=root_of))
     return tuple(out)
+
+
+def once_a_sentence(events: Sequence[Event]) -> list[Event]:
+    """An event has one mention in a sentence: of several words for one act by the same parties the surest stays."""
+    out: list[Event] = []
+    for event in events:
+        twin = next((i for i, e in enumerate(out) if _twins(e, event)), None)
+        if twin is None:
+            out.append(event)
+        elif event.confidence > out[twin].confidence:
+            out[twin] = event
+    return sorted(out, key=lambda e: (e.trigger.start, e.trigger.end))
+
+
+def _twins(a: Event, b: Event) -> bool:
+    if a.sentence_number != b.sentence_number or a.fresh or b.fresh or not possible(a, b):
+        return False
+    return _parties(a, b) in _TWIN
 
 
 def _chance(mentions: Sequence[Event], event: Event, model: Binary) -> float:

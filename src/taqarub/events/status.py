@@ -19,20 +19,24 @@ class Status(StrEnum):
 
 
 class Ruling(NamedTuple):
-    """A status and the word (token number) that decided it, None when nothing did."""
+    """A status and the word (token number) that decided it, None when nothing did; no weight overrules a `firm` one."""
 
     status: Status
     at: int | None
     why: str
+    firm: bool = False
 
 
 _REACH = 6
+_CALLS = ("دعا", "دعوة")
+_UNTOLD = frozenset("CONSULT AGREE SUPPORT AID COOPERATE RETREAT CONCEDE COERCE SANCTION MOBILIZE".split())
+_INTENDS = frozenset(("يعتزم", "تعتزم", "يعتزمون", "ينوي", "تنوي", "يخطط", "تخطط"))
 _PLAIN = Ruling(Status.ACTUAL, None, "no word says otherwise")
 
 
 def rule(candidate: Candidate, sentence: Sentence) -> Ruling:
     """The status by the nearest deciding word: its own form first, then what stands before, then what follows."""
-    for step in (_own_form, _negated, _after_will, _demanded, _modal, _planned):
+    for step in (_own_form, _called, _alleged, _negated, _after_will, _demanded, _modal, _planned):
         ruling = step(candidate, sentence)
         if ruling is not None:
             return ruling
@@ -43,13 +47,13 @@ def _classes(sentence: Sentence, at: int) -> frozenset[str]:
     return sentence.tokens[at].word.classes
 
 
-def _before(candidate: Candidate, sentence: Sentence, reach: int = _REACH) -> range:
+def _before(candidate: Candidate, reach: int = _REACH) -> range:
     """Positions before the trigger in its clause, nearest first."""
     low = max(0, candidate.at - reach)
     return range(candidate.at - 1, low - 1, -1)
 
 
-def _own_form(candidate: Candidate, sentence: Sentence) -> Ruling | None:
+def _own_form(candidate: Candidate, _sentence: Sentence) -> Ruling | None:
     reading = candidate.reading
     if reading.prep == "س":
         return Ruling(Status.FUTURE, candidate.at, "future سـ")
@@ -60,8 +64,29 @@ def _own_form(candidate: Candidate, sentence: Sentence) -> Ruling | None:
     return None
 
 
+def _called(candidate: Candidate, sentence: Sentence) -> Ruling | None:
+    """A word that by itself says what became of the act: a march called for is to come, a plot foiled failed."""
+    head = candidate.row.head
+    if candidate.row.type == "PROTEST" and head.startswith(_CALLS):
+        return Ruling(Status.FUTURE, candidate.at, "called for", True)
+    if candidate.row.type == "ASSAULT" and "negation.fail" in _classes(sentence, candidate.at):
+        return Ruling(Status.NEGATED, candidate.at, sentence.tokens[candidate.at].word.text, True)
+    return None
+
+
+def _alleged(candidate: Candidate, sentence: Sentence) -> Ruling | None:
+    """«اتهمت أذربيجان أرمينيا بقصف …»: the charge is told, not that it is true."""
+    if candidate.verbal or candidate.reading.prep != "ب" or candidate.row.type == "ACCUSE":
+        return None
+    for at in _before(candidate, 9):
+        if "hypothetical.alleged" in _classes(sentence, at):
+            near = all(i in sentence.mention_at for i in range(at + 1, candidate.at))
+            return Ruling(Status.HYPOTHETICAL, at, sentence.tokens[at].word.text, True) if near else None
+    return None
+
+
 def _negated(candidate: Candidate, sentence: Sentence) -> Ruling | None:
-    for at in _before(candidate, sentence, 2 if candidate.verbal else 2):
+    for at in _before(candidate, 2):
         classes = _classes(sentence, at)
         text = sentence.tokens[at].word.text
         if "negation.verb" in classes and candidate.verbal:
@@ -72,40 +97,57 @@ def _negated(candidate: Candidate, sentence: Sentence) -> Ruling | None:
             return Ruling(Status.NEGATED, at, text)
         if "negation.fail" in classes and at >= candidate.at - 2:
             return Ruling(Status.NEGATED, at, text)
-    for at in _before(candidate, sentence, 8):
-        if "negation.deny" in _classes(sentence, at) and sentence.soft[at] == sentence.soft[candidate.at]:
-            return Ruling(Status.NEGATED, at, sentence.tokens[at].word.text)
+    for at in _before(candidate, 8):
+        same = sentence.soft[at] == sentence.soft[candidate.at]
+        if "negation.deny" in _classes(sentence, at) and same:
+            return Ruling(Status.NEGATED, at, sentence.tokens[at].word.text, _is_denied(candidate, sentence, at))
+        if same and "negation.fail" in _classes(sentence, at) and _into(candidate, sentence):
+            return Ruling(Status.NEGATED, at, sentence.tokens[at].word.text, True)
     return None
+
+
+def _is_denied(candidate: Candidate, sentence: Sentence, at: int) -> bool:
+    """«نفت أنها طالبت», «نفت باكستان قصف …»: the act is the object of the denial or the clause that hangs on it."""
+    if not candidate.verbal and all(i in sentence.mention_at for i in range(at + 1, candidate.at)):
+        return True
+    return sentence.hard[candidate.at] - sentence.hard[at] == 1 and candidate.at - at <= 5
+
+
+def _into(candidate: Candidate, sentence: Sentence) -> bool:
+    """في right before the act: «فشل الطرفان في التوصل»."""
+    return candidate.at > 0 and sentence.tokens[candidate.at - 1].word.text == "في"
 
 
 def _after_will(candidate: Candidate, sentence: Sentence) -> Ruling | None:
     """سوف, سيتم, سيجري, يعتزم, من المقرر أن … before the trigger."""
-    for at in _before(candidate, sentence, 5):
+    for at in _before(candidate, 5):
         word = sentence.tokens[at].word
         if word.text in ("سوف", "وسوف") and at == candidate.at - 1:
             return Ruling(Status.FUTURE, at, word.text)
         future_verb = any(r.kind == "V" and r.prep == "س" for r in word.readings)
         if future_verb and not candidate.verbal and sentence.hard[at] == sentence.hard[candidate.at]:
             return Ruling(Status.FUTURE, at, word.text)
-        if "future.verb" in word.classes and "V" not in word.kinds and at >= candidate.at - 3:
+        plain = "V" not in word.kinds or word.text.lstrip("و") in _INTENDS
+        if "future.verb" in word.classes and plain and at >= candidate.at - 3:
             return Ruling(Status.FUTURE, at, word.text)
-    for at in _before(candidate, sentence, 16):  # «سيتم خلال الزيارة … التوقيع على»: up to a far subject, no verb between
+    for at in _before(candidate, 16):  # «سيتم خلال الزيارة … التوقيع على»: up to a far subject, no verb between
         word = sentence.tokens[at].word
         if "V" not in word.kinds or at in sentence.mention_at or candidate.verbal:
             continue
         if word.text.lstrip("و") in ("سيتم", "سيجري", "ستتم", "ستجري"):
             return Ruling(Status.FUTURE, at, word.text)
         break
-    for at in _before(candidate, sentence, 6):
-        if "future.word" in _classes(sentence, at) and sentence.tokens[at].word.text.startswith(("الم", "المق", "م")):
-            if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].word.text in ("ان", "لها", "له"):
-                return Ruling(Status.FUTURE, at, sentence.tokens[at].word.text)
+    for at in _before(candidate, 6):
+        word = sentence.tokens[at].word
+        following = sentence.tokens[at + 1].word.text
+        if "future.word" in word.classes and word.text.startswith(("الم", "م")) and following in ("ان", "لها", "له"):
+            return Ruling(Status.FUTURE, at, word.text)
     return None
 
 
 def _demanded(candidate: Candidate, sentence: Sentence) -> Ruling | None:
     """What is demanded, threatened or rejected did not happen: the content of the nearest such word before."""
-    for at in _before(candidate, sentence, 9):
+    for at in _before(candidate, 9):
         classes = _classes(sentence, at)
         if "hypothetical.demand" not in classes:
             continue
@@ -115,14 +157,15 @@ def _demanded(candidate: Candidate, sentence: Sentence) -> Ruling | None:
             return None
         if not candidate.verbal and not _is_content(sentence, at, candidate):
             return None
-        return Ruling(Status.HYPOTHETICAL, at, sentence.tokens[at].word.text)
+        firm = not candidate.verbal and _is_object(sentence, at, candidate)
+        return Ruling(Status.HYPOTHETICAL, at, sentence.tokens[at].word.text, firm)
     return None
 
 
 def _subjunctive(candidate: Candidate, sentence: Sentence) -> bool:
     if not candidate.reading.tag.startswith("r"):
         return False
-    return any(sentence.tokens[i].word.text in ("ان", "الا", "لكي", "كي") for i in _before(candidate, sentence, 4))
+    return any(sentence.tokens[i].word.text in ("ان", "الا", "لكي", "كي") for i in _before(candidate, 4))
 
 
 def _is_content(sentence: Sentence, at: int, candidate: Candidate) -> bool:
@@ -130,11 +173,20 @@ def _is_content(sentence: Sentence, at: int, candidate: Candidate) -> bool:
     if candidate.reading.prep == "ب":
         return True
     previous = sentence.tokens[candidate.at - 1].word.text if candidate.at else ""
-    return previous in ("الي", "علي", "من") or at == candidate.at - 1
+    return previous in ("الي", "علي", "من") or at == candidate.at - 1 or _is_object(sentence, at, candidate)
+
+
+def _is_object(sentence: Sentence, at: int, candidate: Candidate) -> bool:
+    """«رفض الرئيس لقاء نظيره»: only the subject stands between the verb and what it asks or refuses."""
+    reading = candidate.reading
+    if reading.article or reading.prep or reading.enclitic or candidate.row.type not in _UNTOLD:
+        return False
+    between = range(at + 1, candidate.at)
+    return "V" in sentence.tokens[at].word.kinds and all(i in sentence.mention_at for i in between)
 
 
 def _modal(candidate: Candidate, sentence: Sentence) -> Ruling | None:
-    for at in _before(candidate, sentence, 4):
+    for at in _before(candidate, 4):
         word = sentence.tokens[at].word
         if "hypothetical.modal" not in word.classes:
             continue
@@ -154,7 +206,9 @@ def _planned(candidate: Candidate, sentence: Sentence) -> Ruling | None:
         word = sentence.tokens[at].word
         if word.text in "،,؛:":
             return None
-        if "future.word" in word.classes and word.text.lstrip("ال").startswith(("مرتقب", "مزمع", "مقرر", "منتظر", "متوقع", "مرجح", "وشيك")):
+        if "future.word" in word.classes and word.text.lstrip("ال").startswith(
+            ("مرتقب", "مزمع", "مقرر", "منتظر", "متوقع", "مرجح", "وشيك")
+        ):
             return Ruling(Status.FUTURE, at, word.text)
     return None
 
@@ -163,7 +217,7 @@ LABELS = (Status.ACTUAL.value, Status.FUTURE.value, Status.HYPOTHETICAL.value, S
 
 
 def features(candidate: Candidate, sentence: Sentence, ruling: Ruling, direction: int) -> Iterator[str]:
-    """What the learned status may depend on: the rule's finding, the form, closed-class words around, the date's side."""
+    """What the learned status may depend on: the rule's finding, the form, closed-class words around, the date."""
     reading = candidate.reading
     type_ = candidate.row.type
     pos = "V" if candidate.verbal else "N"
@@ -179,11 +233,18 @@ def features(candidate: Candidate, sentence: Sentence, ruling: Ruling, direction
     yield f"d:{direction}|{pos}{form}"
     yield f"d:{direction}|{type_}"
     yield f"q:{sentence.quoted[candidate.at]}|{pos}{form}"
-    for at in _before(candidate, sentence, 9):
+    for at in _before(candidate, 9):
         word = sentence.tokens[at].word
         near = candidate.at - at
         for name in sorted(word.classes):
-            if name.partition(".")[0] in ("negation", "future", "hypothetical", "condition", "complement", "historical"):
+            if name.partition(".")[0] in (
+                "negation",
+                "future",
+                "hypothetical",
+                "condition",
+                "complement",
+                "historical",
+            ):
                 yield f"c{min(near, 3)}:{name}"
                 yield f"c:{name}|{pos}"
         if near <= 3:
@@ -196,4 +257,6 @@ def features(candidate: Candidate, sentence: Sentence, ruling: Ruling, direction
         yield from (f"a:{name}|{pos}" for name in sorted(word.classes) if name.startswith(("future", "hypothetical")))
         if at - candidate.last < 2:
             yield f"n{at - candidate.last}:{word.text}"
-    yield from (f"any:{name}" for name in sorted({n for t in sentence.tokens for n in t.word.classes if n == "condition"}))
+    yield from (
+        f"any:{name}" for name in sorted({n for t in sentence.tokens for n in t.word.classes if n == "condition"})
+    )

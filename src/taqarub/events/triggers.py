@@ -9,6 +9,8 @@ from taqarub.text.tokens import Reading, Token, readings_at
 
 _GAP = 8
 _VETO_REACH = 3
+_POLITICAL = frozenset(("GOV", "MIL", "COP", "PTY", "REB", "LEG", "JUD", "OPP", "IGO", "SPY"))
+_UNDONE = frozenset(("SANCTION", "COERCE"))
 _STOP = frozenset(".؛;:!?؟")
 
 
@@ -31,8 +33,10 @@ class Candidate(NamedTuple):
 
 
 def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
-    """At most one candidate a word, in order; a word that serves another candidate of the same type is not one itself."""
+    """At most one candidate a word, in order; a word that serves another candidate of its type is not one itself."""
     tokens = sentence.tokens
+    if _of_play(sentence):
+        return []
     found = [
         c
         for at, token in enumerate(tokens)
@@ -43,13 +47,20 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
     ]
     used: dict[int, str] = {p: c.row.type for c in found for p in c.companions}
     inside = {i for c in found for i in range(c.at + 1, c.last)}
-    kept = [c for c in found if used.get(c.at) != c.row.type and c.at not in inside]
+    kept = [c for c in found if not _taken(c, used.get(c.at, "")) and c.at not in inside]
     hosting = {c.at: noun.at for c in kept if (noun := _hosted_noun(c, kept, sentence)) is not None}
     host_of = {noun: at for at, noun in hosting.items()}
     plain = [
         c._replace(hosted=host_of.get(c.at)) for c in kept if c.at not in hosting and not _restates(c, kept, sentence)
     ]
     return sorted([*plain, *_counted(sentence, plain)], key=lambda c: c.at)
+
+
+def _of_play(sentence: Sentence) -> bool:
+    """Words of a match, and no authority or force named: its attacks and defeats are no acts."""
+    if not any("sport" in t.word.classes for t in sentence.tokens):
+        return False
+    return not any(m.sector in _POLITICAL for m in sentence.mentions)
 
 
 def _hosted_noun(candidate: Candidate, others: Sequence[Candidate], sentence: Sentence) -> Candidate | None:
@@ -76,9 +87,19 @@ def _counted(sentence: Sentence, found: Sequence[Candidate]) -> Iterator[Candida
             yield noun._replace(at=at, last=at + 1, companions=(), fresh=True)
 
 
+def _taken(candidate: Candidate, by: str) -> bool:
+    """A word that another candidate needs is no act of its own if that is of its type or undoes it (رفعت عقوباتها)."""
+    return by == candidate.row.type or (by == "CONCEDE" and candidate.row.type in _UNDONE and not candidate.row.with_)
+
+
 def _standing(sentence: Sentence, at: int) -> bool:
-    """A noun right after a verb of state (يعتمد التسليح على …) tells what is always so."""
-    return at > 0 and "standing" in sentence.tokens[at - 1].word.classes and "V" not in sentence.tokens[at].word.kinds
+    """A noun after a verb of state (يعتمد التسليح على …), or after it and its subject, tells what is always so."""
+    if "V" in sentence.tokens[at].word.kinds:
+        return False
+    before = at - 1
+    while before > 0 and before in sentence.mention_at:
+        before -= 1
+    return before >= 0 and "standing" in sentence.tokens[before].word.classes
 
 
 def _restates(candidate: Candidate, others: Sequence[Candidate], sentence: Sentence) -> bool:
@@ -102,7 +123,8 @@ def _best(sentence: Sentence, at: int, lexicon: Lexicon) -> Candidate | None:
     fits = list(_fits(sentence, at, lexicon))
     if not fits:
         return None
-    best = max(fits, key=_rank)
+    noun = _calls_for_noun(sentence, at)
+    best = max(fits, key=lambda c: (*_rank(c), c.verbal != noun))
     rivals = tuple(f.row for f in fits if f.row.type != best.row.type and f.reading.core == best.reading.core)
     return best._replace(rivals=rivals)
 
@@ -111,7 +133,18 @@ def _rank(candidate: Candidate) -> tuple[int, ...]:
     reading = candidate.reading
     stripped = len(reading.conj) + len(reading.prep) + len(reading.enclitic)
     passive = candidate.verbal and reading.tag[1] == "p"
-    return len(candidate.companions), len(reading.rest), -stripped, not passive, candidate.verbal
+    return len(candidate.companions), len(reading.rest), -stripped, not passive
+
+
+def _calls_for_noun(sentence: Sentence, at: int) -> bool:
+    """After a preposition (إلى فرض), or after a verb and its subject (طلب الرئيس عقد لقاء), no verb stands."""
+    before = at - 1
+    if before >= 0 and "preposition" in sentence.tokens[before].word.classes:
+        return True
+    while before > 0 and before in sentence.mention_at:
+        before -= 1
+    word = sentence.tokens[before].word
+    return 0 <= before < at - 1 and ("V" in word.kinds or "negation.deny" in word.classes)
 
 
 def _fits(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Candidate]:

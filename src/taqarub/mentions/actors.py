@@ -33,14 +33,16 @@ class ActorFinder:
     def find(self, tokens: Sequence[Token], memory: Memory) -> list[Mention]:
         """Mentions of one sentence in order; names learned on the way enter `memory`."""
         out: list[Mention] = []
-        at, size, people = 0, len(tokens), memory.forms
+        at, size, people, bodies = 0, len(tokens), memory.forms, memory.bodies
         while at < size:
             word = tokens[at].word
-            if not (word.starts or word.text in people):
+            if not (word.starts or word.text in people or word.text in bodies):
                 at += 1
                 continue
             found = self._at(tokens, at, memory)
             out.extend(found)
+            if found:
+                memory.learn_body(found[0], found[0].head)
             at = found[0].last if found else at + self._blocked(tokens, at)
         return out
 
@@ -66,7 +68,7 @@ class ActorFinder:
                 return []
             if reading is not None:
                 return [] if self._nobody(reading) else Phrase(self, tokens, at, memory).read(reading, length)
-        return self._named(tokens, at, memory) or self._remembered(tokens[at], at, memory)
+        return self._named(tokens, at, memory) or self._remembered(tokens, at, memory)
 
     def _named(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
         """A name that no table has, before a comma and an office: بيتر نيلسن، وزير الدفاع الدنماركي."""
@@ -83,12 +85,15 @@ class ActorFinder:
         return Phrase(self, tokens, at, memory).read_named(end)
 
     @staticmethod
-    def _remembered(token: Token, at: int, memory: Memory) -> list[Mention]:
-        known = memory.forms.get(token.word.text)
-        if known is None or token.word.common:
-            return []
-        prep, person = known
-        return [person._replace(first=at, last=at + 1, start=token.start, end=token.end, prep=prep)]
+    def _remembered(tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
+        """A person's name, or the head of a body's name, that was learned before."""
+        token = tokens[at]
+        body = memory.bodies.get(token.word.text)
+        if body is not None and not (at + 1 < len(tokens) and tokens[at + 1].word.text.startswith("ال")):
+            prep, known = body
+            return [_again(known, token, at, prep)._replace(person="", inner=())]
+        person = memory.forms.get(token.word.text)
+        return [] if person is None or token.word.common else [_again(person[1], token, at, person[0])]
 
     def _anaphor(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
         token = tokens[at]
@@ -141,6 +146,11 @@ class ActorFinder:
             if reading.kind == "A" and not reading.prep and (late or reading.tag != _LATE):
                 return reading, 1 + len(reading.rest)
         return None, 1
+
+
+def _again(known: Mention, token: Token, at: int, prep: str) -> Mention:
+    """The mention of someone named before, where the name stands again."""
+    return known._replace(first=at, last=at + 1, start=token.start, end=token.end, prep=prep)
 
 
 def _may_name(reading: Reading, is_verb: bool) -> bool:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from taqarub.mentions.phrase_words import COLLECTIVE, OWN_POST
+from taqarub.mentions.memory import KINGDOM
+from taqarub.mentions.phrase_words import COLLECTIVES, OWN_POST
 from taqarub.model.mention import Mention, MentionKind
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
@@ -14,6 +15,7 @@ _PEOPLE_AT_LARGE = frozenset(
     ("CVL", "REF", "OPP", "REB", "UAF", "EDU", "LAB", "REL", "MIL", "COP", "PTY", "SOC", "CRM", "AGR", "MED",
      "UNK", "GOV")
 )  # fmt: skip
+_KINGDOMS = frozenset(("SAU", "JOR", "MAR", "BHR"))  # what the Arab press calls «المملكة» without a name
 _NO_HOME = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "MNC", "ISM"))
 
 
@@ -62,8 +64,10 @@ class Discourse:
             return mention._replace(inner=self._pair(before, mention.head.endswith(_LEADERS)))
         if OWN_POST in mention.inner:
             mention = mention._replace(inner=tuple(self._owner(before) if c == OWN_POST else c for c in mention.inner))
-        if mention.country or mention.id == COLLECTIVE:
+        if mention.country or mention.id in COLLECTIVES or mention.kind == MentionKind.NISBA:
             return mention
+        if mention.head == KINGDOM:
+            return mention._replace(country=self._kingdom())
         if mention.kind == MentionKind.OWN:
             return mention._replace(country=self._owner(before))
         if mention.id == "coalition":
@@ -91,6 +95,10 @@ class Discourse:
             if len(seen) == 2:
                 return tuple(sorted(seen))
         return tuple(seen)
+
+    def _kingdom(self) -> str:
+        """«المملكة» alone: the kingdom named last, else the article's own state if it is one."""
+        return next((c for c in (*self._recent[::-1], self._home) if c in _KINGDOMS), "")
 
     def _coalition(self) -> str:
         """Whose "the coalition" is: the one named before, else that of the article's theatre of war, else nobody's."""

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from taqarub.knowledge.lexicon import Party, PlaceRow
+from taqarub.mentions import phrase_words as closed
 from taqarub.mentions.memory import Memory
 from taqarub.mentions.names import COMMAS, known_person, name_end, place_named
-from taqarub.mentions.phrase_words import (
-    ADJECTIVES, BLOCKING, COLLECTIVE, FORMER, HUMAN, NEAR, OWN_POST, PLURAL, REGIONS,
-)  # fmt: skip
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token, readings_at
 
@@ -25,6 +23,7 @@ _PARTY_KIND = {
 }
 _BODIES = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.ASSET, MentionKind.AGENT)
 _OWNED = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.AGENT)
+_ENDING = frozenset("VGK")  # an office of unknown words ends before a verb or a name
 _MAX_SKIP = 7
 
 
@@ -54,7 +53,7 @@ class Phrase:
         self._end = at
         self._kind = MentionKind.AGENT
         self._country = self._sector = self._office = self._level = self._name = self._name_ar = self._id = ""
-        self._rule = self._person = ""
+        self._rule = self._person = self._core = ""
         self._more: list[str] = []
         self._inner: list[str] = []
         self._definite = self._closed = False
@@ -115,7 +114,7 @@ class Phrase:
     def _head(self, reading: Reading, length: int) -> None:
         party = self._finder.parties[reading.ref]
         begin = max(self._end, self._at)
-        self._rule = party.at
+        self._rule, self._core = party.at, reading.core
         self._end = begin + length
         self._definite = reading.article or bool(reading.rest)
         self._kind = self._kind_of(reading, party)
@@ -125,7 +124,7 @@ class Phrase:
         if self._kind == MentionKind.AGENT and reading.kind == "A":
             self._sector = self._sector or "CVL"
         self._closed = reading.article and not reading.rest and reading.kind in "FT"
-        if reading.kind in "CMOK" or party.id == COLLECTIVE:
+        if reading.kind in "CMOK" or party.id == closed.COLLECTIVE:
             self._name, self._name_ar, self._id = party.name, party.name_ar, party.id
         if reading.kind == "K":
             self._person = party.name_ar
@@ -135,7 +134,7 @@ class Phrase:
     def _kind_of(self, reading: Reading, party: Party) -> MentionKind:
         if reading.kind == "A":
             last = self._tokens[self._end - 1].word.text
-            return MentionKind.AGENT if reading.tag == "people" or last.endswith(PLURAL) else MentionKind.NISBA
+            return MentionKind.AGENT if reading.tag == "people" or last.endswith(closed.PLURAL) else MentionKind.NISBA
         if reading.kind == "M":
             return MentionKind.SEAT
         if reading.kind == "O":
@@ -168,12 +167,12 @@ class Phrase:
 
     def _modifier(self) -> bool:
         word = self._tokens[self._end].word
-        if word.text in FORMER:
+        if word.text in closed.FORMER:
             self._sector = "ELI" if self._kind == MentionKind.OFFICE else self._sector
             return self._advance(1)
         if word.text == "بقياده":
             return self._led()
-        if self._kind == MentionKind.OFFICE and word.text in ADJECTIVES:
+        if self._kind == MentionKind.OFFICE and word.text in closed.ADJECTIVES:
             return self._advance(1)
         if self._kind == MentionKind.OFFICE and word.text == "باسم":
             self._closed = False
@@ -181,7 +180,7 @@ class Phrase:
         reading, length = self._finder.best(self._tokens, self._end)
         if reading is None or reading.kind not in "CMOFAH":
             reading, length = self._adjective()
-        if reading is None or (word.classes & BLOCKING and length == 1):
+        if reading is None or (word.classes & closed.BLOCKING and length == 1):
             return self._region() or self._skip()
         if reading.kind == "A":
             return self._nisba(reading, length)
@@ -198,7 +197,7 @@ class Phrase:
         """A word that is mostly something else (تركي, مالي) is an adjective where the phrase wants one."""
         if self._country or self._kind not in _BODIES:
             return None, 1
-        late = self._level in HUMAN or self._sector in ("MIL", "UAF", "REB")
+        late = self._level in closed.HUMAN or self._sector in ("MIL", "UAF", "REB")
         reading, length = self._finder.adjective(self._tokens, self._end, late)
         fits = reading is not None and not reading.conj and reading.article == self._definite
         return (reading, length) if fits else (None, 1)
@@ -267,8 +266,8 @@ class Phrase:
         """«حاكم ولاية تكساس», «سكان عدن»: people and bodies of a place are of its country."""
         if self._country or self._person or self._closed or self._kind not in _OWNED:
             return False
-        at = self._end + 1 if self._tokens[self._end].word.text in REGIONS else self._end
-        led = at > self._at and self._tokens[at - 1].word.text in REGIONS
+        at = self._end + 1 if self._tokens[self._end].word.text in closed.REGIONS else self._end
+        led = at > self._at and self._tokens[at - 1].word.text in closed.REGIONS
         found = place_named(self._tokens, at, self._finder.places, led=led)
         if found is None:
             return False
@@ -281,28 +280,29 @@ class Phrase:
         «لدى» and «في» with a country after an envoy."""
         if self._kind not in _BODIES:
             return False
-        if self._tokens[self._end].word.text in NEAR and self._level == "ambassador":
+        if self._tokens[self._end].word.text in closed.NEAR and self._level == "ambassador":
             return self._posted()
         if self._person or self._country:
             return False
         limit = min(len(self._tokens), self._end + (_MAX_SKIP if self._kind == MentionKind.OFFICE else 2))
         for at in range(self._end, limit):
             word = self._tokens[at].word
-            if not word.text[0].isalpha() or word.classes or _ends_office(word.kinds, word.text):
+            definite = word.text.startswith(("ال", "لل", "وال"))
+            if not word.text[0].isalpha() or word.classes or (word.kinds & _ENDING and not definite):
                 return False
             reading, _ = self._finder.best(self._tokens, at)
             body = reading is not None and (reading.kind in "AO" or (reading.kind == "F" and not reading.conj))
             if body and at > self._end:
                 self._end = at
                 return True
-            if not (word.text.startswith(("ال", "وال", "لل", "بال")) or at == self._end):
+            if not (definite or word.text.startswith("بال") or at == self._end):
                 return False
         return False
 
     def _posted(self) -> bool:
         following = self._end + 1
         if following < len(self._tokens) and "anaphora.own_country" in self._tokens[following].word.classes:
-            self._inner.append(OWN_POST)
+            self._inner.append(closed.OWN_POST)
             return self._advance(2)
         reading, length = self._next()
         if reading is None or reading.kind not in "CMO" or not self._country:
@@ -389,16 +389,12 @@ class Phrase:
         mention = Mention(
             self._at, self._end, start, end, kind, self._country, self._sector, self._name,
             self._name_ar or self._person, self._office, self._level, self._id, head.prep, bool(head.conj),
-            head.article, self._person or self._name_ar, self._rule, self._person, tuple(self._inner), head.core,
-            head.enclitic if head.enclitic != "ا" else "",
+            head.article, self._person or self._name_ar, self._rule, self._person, tuple(self._inner),
+            self._core or head.core, head.enclitic if head.enclitic != "ا" else "",
         )  # fmt: skip
         return [self._memory.learn(mention), *(mention._replace(country=c, name="", conj=True) for c in self._more)]
 
     def _plain(self) -> Reading:
-        """The first word as it stands, where the phrase did not begin with a word of the tables."""
+        """The first word as it stands, where a name began the phrase."""
         word = self._tokens[self._at].word
         return Reading("G", 0, (), "", word.conj, "", False, "", word.text)
-
-
-def _ends_office(kinds: frozenset[str], text: str) -> bool:
-    return bool(kinds & frozenset("VGK")) and not text.startswith(("ال", "لل", "وال"))

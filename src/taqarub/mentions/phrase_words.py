@@ -1,6 +1,7 @@
 """The small closed sets of words and levels that agent phrases are read by, folded."""
 
-COLLECTIVE = "collective"  # the id of those who have no country at all: the West, the Arab states
+COLLECTIVE = "collective"  # the id of those who have no country at all: the powers, the Arab states
+COLLECTIVES = frozenset((COLLECTIVE, "the_west"))
 OWN_POST = "@own"  # an envoy «لدى بلاده»: the country is found with the article's other pronouns
 BLOCKING = frozenset(("preposition", "complement", "relative", "negation.verb", "demonstrative"))
 FORMER = frozenset(
