@@ -21,6 +21,7 @@ from taqarub.events.proposals import Draft, Proposal, drafts, propose
 from taqarub.events.roles import PairModel
 from taqarub.events.same import features, possible
 from taqarub.events.status import Status
+from taqarub.events.verify import features as role_features
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.model.mention import MentionKind
 from taqarub.text.normalise import fold
@@ -270,6 +271,7 @@ class Recipe:
     mode: float = 0.3
     status: float = 0.3
     same: float = 0.1
+    stay: float = 0.1
     threshold: float = 0.38
 
 
@@ -283,6 +285,8 @@ class _Rows:
     modes: list[str]
     pairs: list[tuple[str, ...]]
     same: list[int]
+    roles: list[tuple[str, ...]]
+    stay: list[int]
 
 
 def train(
@@ -294,11 +298,12 @@ def train(
     """
     halves = (examples[0::2], examples[1::2])
     crossed = [_first_models(half, recipe) for half in halves]
-    rows = _Rows([], [], [], [], [], [])
+    rows = _Rows([], [], [], [], [], [], [], [])
     for half, models in zip(halves, reversed(crossed), strict=True):
         for ex in half:
             proposals = propose(ex.drafts, models)
             _collect(ex, proposals, rows)
+            _collect_roles(ex, proposals, rows)
             _collect_pairs(ex, proposals, EventCoder(lexicon, models), rows)
     first = _first_models(examples, recipe)
     for ex in quiet:
@@ -307,7 +312,8 @@ def train(
     mode = fit_choice(rows.mode, rows.modes, recipe.mode)
     counts = {"candidates": len(rows.keep), "kept": sum(rows.kept), "modes": len(rows.mode)}
     same = fit_binary(rows.pairs, rows.same, recipe.same)
-    return Fitted(replace(first, keep=keep, mode=mode, same=same, threshold=recipe.threshold), counts)
+    stay = fit_binary(rows.roles, rows.stay, recipe.stay)
+    return Fitted(replace(first, keep=keep, mode=mode, same=same, stay=stay, threshold=recipe.threshold), counts)
 
 
 def quiet_articles(articles: Iterable[Article], lexicon: Lexicon, most: int = 250) -> list[Example]:
@@ -364,6 +370,21 @@ def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
                 rows.modes.append(f"{gold['type']}:{gold['mode'] or ''}")
 
 
+def _collect_roles(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
+    """Filled roles of matched triggers: 1 where gold has that party there, 0 where gold leaves the side open.
+
+    A party where gold has another teaches nothing here: dropping it would not put it right.
+    """
+    for i, g in pair_up(proposals, ex.gold).items():
+        p, event = proposals[i], ex.gold[g].event
+        for role in p.roles:
+            gold = {c for c in (x.get("country") for x in event["actors" if role.role == "A" else "recipients"]) if c}
+            own = set(role.mention.inner) if role.mention.kind == MentionKind.BOTH else {role.mention.country} - {""}
+            if own and (not gold or own & gold):
+                rows.roles.append(tuple(role_features(role, p.roles, p.candidate, p.ruling)))
+                rows.stay.append(int(bool(gold)))
+
+
 def _collect_pairs(ex: Example, proposals: Sequence[Proposal], coder: EventCoder, rows: _Rows) -> None:
     """Pairs of mentions that could be one event, and whether gold says they are."""
     found = [
@@ -392,6 +413,7 @@ def save(models: Models, path: Path) -> None:
             h: {t: [w.real, w.imag] for t, w in sorted(ts.items())} for h, ts in sorted(models.roles.weights.items())
         },
         "same": {"bias": models.same.bias, "weights": dict(sorted(models.same.weights.items()))},
+        "stay": {"bias": models.stay.bias, "weights": dict(sorted(models.stay.weights.items()))},
         "mode": {k: dict(sorted(v.items())) for k, v in sorted(models.mode.weights.items())},
         "status": {k: dict(sorted(v.items())) for k, v in sorted(models.status.weights.items())},
     }

@@ -52,11 +52,12 @@ class Models:
     mode: Choice
     status: Choice
     same: Binary
+    stay: Binary
     threshold: float
     digest: str = ""
 
 
-EMPTY = Models(PairModel({}), Binary(3.0, {}), Choice({}), Choice({}), Binary(3.0, {}), 0.5)
+EMPTY = Models(PairModel({}), Binary(3.0, {}), Choice({}), Choice({}), Binary(3.0, {}), Binary(3.0, {}), 0.5)
 
 
 def load_models(path: Path) -> Models:
@@ -75,5 +76,6 @@ def models_from(data: Mapping[str, object]) -> Models:
         Choice(data["mode"]),  # type: ignore[arg-type]
         Choice(data["status"]),  # type: ignore[arg-type]
         Binary(data["same"]["bias"], data["same"]["weights"]),  # type: ignore[index]
+        Binary(data["stay"]["bias"], data["stay"]["weights"]),  # type: ignore[index]
         data["threshold"],  # type: ignore[arg-type]
     )

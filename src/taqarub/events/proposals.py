@@ -15,6 +15,7 @@ from taqarub.events.roles import History, Role
 from taqarub.events.sentence import Sentence
 from taqarub.events.status import Ruling, Status
 from taqarub.events.triggers import Candidate, candidates
+from taqarub.events.verify import verified
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.model.mention import Mention, MentionKind
 
@@ -89,8 +90,9 @@ def propose(found: Sequence[Draft], models: Models) -> list[Proposal]:
             past[type_] = History(tuple(r for r in filled if r.role == "A"), tuple(r for r in filled if r.role == "R"))
         ruling = _status(draft, models)
         features = tuple(_features(draft, filled, ruling, seen))
+        roles = tuple(verified(filled, draft.candidate, ruling, models.stay))
         out.append(Proposal(
-            draft.candidate, draft.sentence, draft.links, filled, ruling, draft.saying, draft.dated, features,
+            draft.candidate, draft.sentence, draft.links, roles, ruling, draft.saying, draft.dated, features,
             draft.status_features,
         ))  # fmt: skip
         seen[draft.candidate.row.type] = seen.get(draft.candidate.row.type, 0) + 1

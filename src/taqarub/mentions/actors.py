@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
 from taqarub.mentions.homographs import ordinary_use
-from taqarub.mentions.memory import Memory
+from taqarub.mentions.memory import KINGDOM_FORMS, Memory
 from taqarub.mentions.names import COMMAS, is_given, name_end
 from taqarub.mentions.phrase import Phrase
 from taqarub.mentions.phrase_words import BLOCKING
@@ -33,16 +33,14 @@ class ActorFinder:
     def find(self, tokens: Sequence[Token], memory: Memory) -> list[Mention]:
         """Mentions of one sentence in order; names learned on the way enter `memory`."""
         out: list[Mention] = []
-        at, size, people, bodies = 0, len(tokens), memory.forms, memory.bodies
+        at, size, people = 0, len(tokens), memory.forms
         while at < size:
             word = tokens[at].word
-            if not (word.starts or word.text in people or word.text in bodies):
+            if not (word.starts or word.text in people or word.text in KINGDOM_FORMS):
                 at += 1
                 continue
             found = self._at(tokens, at, memory)
             out.extend(found)
-            if found:
-                memory.learn_body(found[0], found[0].head)
             at = found[0].last if found else at + self._blocked(tokens, at)
         return out
 
@@ -86,12 +84,12 @@ class ActorFinder:
 
     @staticmethod
     def _remembered(tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
-        """A person's name, or the head of a body's name, that was learned before."""
+        """A person's name that was learned before; «المملكة» where no adjective says which."""
         token = tokens[at]
-        body = memory.bodies.get(token.word.text)
-        if body is not None and not (at + 1 < len(tokens) and tokens[at + 1].word.text.startswith("ال")):
-            prep, known = body
-            return [_again(known, token, at, prep)._replace(person="", inner=())]
+        kingdom = KINGDOM_FORMS.get(token.word.text)
+        if kingdom is not None:
+            named = at + 1 < len(tokens) and tokens[at + 1].word.text.startswith("ال")
+            return [] if named else [_again(kingdom[1], token, at, kingdom[0])]
         person = memory.forms.get(token.word.text)
         return [] if person is None or token.word.common else [_again(person[1], token, at, person[0])]
 

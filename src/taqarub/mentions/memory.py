@@ -1,33 +1,24 @@
-"""What an article has said so far of its people and bodies.
-
-A surname alone later stands for the person named in full, «المجلس» for the council named before.
-"""
+"""What an article has said so far of its people: a surname alone later stands for the person named in full."""
 
 from taqarub.model.mention import Mention, MentionKind
 
 _SKIP = frozenset(("محمد", "احمد", "علي", "عبد", "ابو", "بن", "ال", "خالد", "حسن", "حسين", "محمود", "عمر", "جون"))
 KINGDOM = "مملكه"
-_HEADS = frozenset(
-    ("مجلس", "حلف", "منظمه", "حركه", "تنظيم", "جماعه", "لجنه", "محكمه", "هيءه", "وكاله", "بعثه", "حزب", "جمعيه",
-     "نقابه", "مليشيا", "ميليشيا", "كتله", "رابطه", "مءسسه")
-)  # fmt: skip
 _ARTICLES = (("ال", ""), ("وال", ""), ("فال", ""), ("بال", "ب"), ("لل", "ل"), ("كال", "ك"))
 _CLITICS = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
 _KINGDOM = Mention(0, 0, 0, 0, MentionKind.STATE, head=KINGDOM)  # whose it is, the article tells
-_KINGDOM_FORMS = {letters + KINGDOM: (prep, _KINGDOM) for letters, prep in _ARTICLES}
+KINGDOM_FORMS = {letters + KINGDOM: (prep, _KINGDOM) for letters, prep in _ARTICLES}
 
 
 class Memory:
     """Names learned in one article; created for it and dropped after it.
 
     `forms`: a learned name as it may be printed, with clitics → (glued preposition, the person).
-    `bodies`: the definite head word of a body, with clitics → (glued preposition, the body named last).
     """
 
     def __init__(self) -> None:
         self._people: dict[str, Mention] = {}
         self.forms: dict[str, tuple[str, Mention]] = {}
-        self.bodies: dict[str, tuple[str, Mention]] = dict(_KINGDOM_FORMS)
 
     def learn(self, mention: Mention) -> Mention:
         """Remember a named person; an office or country already known of the name is filled in."""
@@ -44,14 +35,6 @@ class Memory:
             if len(parts) > 1 and parts[0] not in _SKIP and parts[0] not in self._people:
                 self._enter(parts[0], mention)
         return mention
-
-    def learn_body(self, mention: Mention, printed: str) -> None:
-        """Remember an organisation that has a country by the head of its name as `printed` or known."""
-        if mention.kind != MentionKind.ORGANISATION or not mention.country:
-            return
-        for head in {printed.removeprefix("ال"), mention.name_ar.partition(" ")[0]} & _HEADS:
-            for letters, prep in _ARTICLES:
-                self.bodies[letters + head] = (prep, mention)
 
     def _enter(self, name: str, mention: Mention) -> None:
         self._people[name] = mention
