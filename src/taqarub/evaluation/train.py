@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from taqarub.events.article import Article
-from taqarub.events.contexts import elsewhere
 from taqarub.events.coder import PROMISED, EventCoder
+from taqarub.events.contexts import elsewhere
 from taqarub.events.links import JOINT, Link
 from taqarub.events.model import EMPTY, Binary, Choice, Models
 from taqarub.events.modes import MODES

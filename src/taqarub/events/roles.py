@@ -54,7 +54,7 @@ def _probabilities(a: float, r: float) -> Weight:
     return ea / (ea + er + en), er / (ea + er + en)
 
 
-_FLOOR = 0.22
+_FLOOR = 0.12
 _MARGIN = 0.1
 _SECOND = 0.3  # the other side of something mutual
 _SELF = 0.9
