@@ -31,7 +31,7 @@ class Coder:
         """One document → one record (RECORD.md), deterministic."""
         article = self.reader.read(document)
         events = self.events.code(article)
-        facts = facts_of(article, events, self.reader.lexicon, self.reader.quantities.find(article.view.text))
+        facts = facts_of(article, self.reader.lexicon, self.reader.quantities.find(article.view.text))
         return self.builder.record(article, events, facts)
 
     def explain(self, document: Document) -> list[dict[str, Any]]:

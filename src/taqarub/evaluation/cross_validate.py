@@ -4,13 +4,16 @@ Every article is coded by weights that were trained on the other folds: article 
 the tables are the same for all folds, so the figures speak of the weights alone.
 """
 
+import gzip
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from taqarub.evaluation.gold import Annotation, GoldDocument
 from taqarub.evaluation.score import Result, score
-from taqarub.evaluation.train import Example, Recipe, example, pair_up, train
+from taqarub.evaluation.train import Example, Recipe, example, pair_up, quiet_articles, train
 from taqarub.events.article import Article, Reader
 from taqarub.events.coder import EventCoder
 from taqarub.events.facts import facts_of
@@ -22,6 +25,7 @@ from taqarub.model.text import Document
 from taqarub.record.build import RecordBuilder
 
 FOLDS = 5
+_QUIET_CHARS = 6000
 _UNREAL = (Status.HYPOTHETICAL, Status.NEGATED)
 Verdict = tuple[float, bool]
 
@@ -70,6 +74,15 @@ def read_examples(annotations: Sequence[Annotation], reader: Reader) -> list[Exa
     return [example(reader.read(_document(one)), one.gold, reader.lexicon) for one in annotations]
 
 
+def read_quiet(path: Path, reader: Reader) -> list[Example]:
+    """Articles about other things than politics from JSON Lines of plain news (.gz or not), by id."""
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    rows = sorted((json.loads(line) for line in data.decode().splitlines()), key=lambda row: str(row["id"]))
+    short = (row for row in rows if len(row["text"]) < _QUIET_CHARS)
+    documents = (Document(str(row["id"]), row["text"], published=row.get("published")) for row in short)
+    return quiet_articles((reader.read(one) for one in documents), reader.lexicon)
+
+
 def cross_validate(
     gold: Sequence[GoldDocument],
     examples: Sequence[Example],
@@ -77,6 +90,7 @@ def cross_validate(
     builder: RecordBuilder,
     recipe: Recipe | None = None,
     folds: int = FOLDS,
+    quiet: Sequence[Example] = (),
 ) -> Validation:
     """Train on all folds but one, code that one, for each; `gold` and `examples` are the same articles in one order.
 
@@ -88,7 +102,7 @@ def cross_validate(
     verdicts: list[Verdict] = []
     for fold in range(folds):
         others = [one for i, one in enumerate(examples) if i % folds != fold]
-        models = train(lexicon, others, recipe or Recipe()).models
+        models = train(lexicon, others, recipe or Recipe(), quiet).models
         for one in examples[fold::folds]:
             records[one.id] = _record(one, models, lexicon, builder)
             verdicts.extend(_verdicts(one, models))
@@ -102,7 +116,7 @@ def _document(annotation: Annotation) -> Document:
 
 def _record(one: Example, models: Models, lexicon: Lexicon, builder: RecordBuilder) -> dict[str, Any]:
     events = _Redrafted(lexicon, models, one).code(one.article)
-    return builder.record(one.article, events, facts_of(one.article, events, lexicon))
+    return builder.record(one.article, events, facts_of(one.article, lexicon))
 
 
 def _verdicts(one: Example, models: Models) -> Iterator[Verdict]:

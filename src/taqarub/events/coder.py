@@ -1,4 +1,4 @@
-"""Proposals → events: what is kept, what it is called, whom it binds, when and where, and which mentions are one event."""
+"""Proposals → events: what is kept, its type, whom it binds, when and where, and which mentions are one event."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -53,13 +53,13 @@ class EventCoder:
         candidate, sentence = proposal.candidate, proposal.sentence
         act = _act(candidate)
         promised = act in PROMISED and (proposal.ruling.status == Status.FUTURE or act != candidate.row.type)
-        actors = _entities(proposal, "A", article)
-        recipients = _entities(proposal, "R", article)
+        actors = _entities(proposal, "A")
+        recipients = _entities(proposal, "R")
         type_ = "AGREE" if promised else candidate.row.type
         date, act_date = self._dates(article, proposal, promised)
         event = Event(
             type=type_,
-            mode="" if promised else mode_of(proposal, self._lexicon, self._models),
+            mode="" if promised else mode_of(proposal, self._models),
             act=act,
             contexts=contexts_of(proposal, self._lexicon),
             status=Status.ACTUAL if promised else self._status(article, proposal, date),
@@ -70,7 +70,7 @@ class EventCoder:
             date=date,
             act_date=act_date,
             date_span=proposal.dated.span,
-            source=self._source(article, proposal),
+            source=self._source(proposal),
             quote=_quote(proposal),
             confidence=round(confidence, 3),
             fresh=candidate.fresh,
@@ -79,10 +79,10 @@ class EventCoder:
             rule=candidate.row.at,
             why=(proposal.ruling.why,),
         )
-        return replace(event, place=place_of(event, proposal, article))
+        return replace(event, place=place_of(event, proposal))
 
     def _dates(self, article: Article, proposal: Proposal, promised: bool) -> tuple[str | None, str | None]:
-        """(date of the act or promise, date of the promised act). News without a date word is as of its publication, ~."""
+        """(date of the act or promise, date of the promised act). Undated news has the publication day, ~."""
         dated = proposal.dated
         edtf = coarse(dated.edtf) if dated.edtf and dated.edtf.startswith("[") else dated.edtf
         if promised:
@@ -109,7 +109,7 @@ class EventCoder:
             return Status.HISTORICAL
         return status
 
-    def _source(self, article: Article, proposal: Proposal) -> Source | None:
+    def _source(self, proposal: Proposal) -> Source | None:
         saying = proposal.saying
         if saying is None:
             return None
@@ -119,14 +119,14 @@ class EventCoder:
 
 
 def _political(proposal: Proposal) -> bool:
-    """An act needs somebody of a state or body behind it or before it; only talks may leave their parties to the context."""
+    """An act needs somebody of a state or body on one side; only talks may leave their parties to the context."""
     if proposal.candidate.row.type in _TALKS:
         return True
     return any(r.mention.country or r.mention.inner or r.mention.sector for r in proposal.roles)
 
 
 def _act(candidate: Candidate) -> str:
-    """What is done, or promised: a noun of meeting that an AGREE row calls planned (زيارة مرتقبة) promises the meeting."""
+    """What is done or promised: a meeting that an AGREE row calls planned (زيارة مرتقبة) is a promised meeting."""
     if candidate.row.type != "AGREE" or candidate.verbal:
         return candidate.row.type
     return next((r.type for r in candidate.rivals if r.type in PROMISED), "AGREE")
@@ -158,7 +158,7 @@ def _from(planned: str | None, said: str | None) -> str | None:
     return planned
 
 
-def _entities(proposal: Proposal, role: str, article: Article) -> tuple[Entity, ...]:
+def _entities(proposal: Proposal, role: str) -> tuple[Entity, ...]:
     """The entities of a role, in text order; "the two sides" become two, one party stands once."""
     out: list[Entity] = []
     roles = sorted((r for r in proposal.roles if r.role == role), key=lambda r: r.mention.start)

@@ -25,13 +25,12 @@ _SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طي�
 def date_of(
     candidate: Candidate, sentence: Sentence, dates: Sequence[DateMention], published: str | None = None
 ) -> Dated:
-    """The nearest dated phrase in the trigger's clause; across a clause border only to a phrase that opens the sentence."""
+    """The nearest dated phrase in the trigger's clause; across a clause border only one that opens the sentence."""
     best: tuple[int, DateMention] | None = None
-    at = sentence.tokens[candidate.at]
     for date in dates:
         if (date.edtf is None and date.kind != DateKind.VAGUE) or _lasts(date, sentence):
             continue
-        cost = _cost(candidate, sentence, date, at.start)
+        cost = _cost(candidate, sentence, date)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, date)
     if best is None:
@@ -75,7 +74,7 @@ def _closed(date: DateMention, candidate: Candidate, published: str | None) -> s
     return f"{start}/{until}" if until and len(until) == len(start) and until > start else date.edtf
 
 
-def _cost(candidate: Candidate, sentence: Sentence, date: DateMention, start: int) -> int | None:
+def _cost(candidate: Candidate, sentence: Sentence, date: DateMention) -> int | None:
     index = _token_at(sentence, date.start)
     lo, hi = sorted((index, candidate.at))
     hard = sentence.hard[hi] - sentence.hard[lo]

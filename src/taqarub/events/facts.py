@@ -7,7 +7,7 @@ from taqarub.events.article import Article
 from taqarub.events.sentence import Sentence
 from taqarub.knowledge.lexicon import Indicator, Lexicon
 from taqarub.mentions.quantities import Quantity
-from taqarub.model.event import Event, Fact
+from taqarub.model.event import Fact
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Span
 
@@ -23,9 +23,7 @@ _WITHIN = frozenset(
 _BODIES = frozenset(("igo", "bloc"))
 
 
-def facts_of(
-    article: Article, events: Sequence[Event], lexicon: Lexicon, quantities: Sequence[Quantity] = ()
-) -> tuple[Fact, ...]:
+def facts_of(article: Article, lexicon: Lexicon, quantities: Sequence[Quantity] = ()) -> tuple[Fact, ...]:
     """All facts of an article in reading order; an office once a person."""
     out: list[Fact] = []
     for sentence in article.sentences:
@@ -73,7 +71,8 @@ def _offices(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
         if mention.last - mention.first < 2:
             continue
         yield Fact("office", Span(mention.start, end), (
-            ("person", mention.name or None), ("person_ar", mention.person), ("country", mention.country or None), ("offices", offices),
+            ("person", mention.name or None), ("person_ar", mention.person),
+            ("country", mention.country or None), ("offices", offices),
         ))  # fmt: skip
 
 
@@ -107,24 +106,22 @@ def _indicators(
     if not inside and not depends:
         return
     for at, token in enumerate(sentence.tokens):
-        for row, length in _starting(sentence, at, lexicon.indicators.get(_bare(token.word.text), ())):
+        for row in _starting(sentence, at, lexicon.indicators.get(_bare(token.word.text), ())):
             if row.needs == "dependence":
-                fact = _dependence(sentence, at, row, article) if depends else None
+                fact = _dependence(sentence, at, row) if depends else None
             else:
-                fact = _value(article, sentence, at, length, row, inside)
+                fact = _value(article, sentence, at, row, inside)
             if fact is not None:
                 yield fact
                 return
 
 
-def _starting(
-    sentence: Sentence, at: int, rows: Sequence[tuple[Indicator, tuple[str, ...]]]
-) -> Iterator[tuple[Indicator, int]]:
-    """The indicators whose words stand here, with their length."""
+def _starting(sentence: Sentence, at: int, rows: Sequence[tuple[Indicator, tuple[str, ...]]]) -> Iterator[Indicator]:
+    """The indicators whose words stand here."""
     for row, words in rows:
         here = sentence.tokens[at : at + len(words)]
         if len(here) == len(words) and all(_bare(t.word.text) == w for t, w in zip(here, words, strict=True)):
-            yield row, len(words)
+            yield row
 
 
 def _bare(text: str) -> str:
@@ -134,9 +131,7 @@ def _bare(text: str) -> str:
     return text
 
 
-def _value(
-    article: Article, sentence: Sentence, at: int, length: int, row: Indicator, inside: Sequence[Quantity]
-) -> Fact | None:
+def _value(article: Article, sentence: Sentence, at: int, row: Indicator, inside: Sequence[Quantity]) -> Fact | None:
     start = sentence.tokens[at].start
     after = [
         q for q in inside if q.start > start and q.value is not None and (row.unit == "any" or (q.unit or "").isupper())
@@ -144,7 +139,7 @@ def _value(
     if not after:
         return None
     quantity = after[0]
-    countries = _pair(article, sentence)
+    countries = _pair(sentence)
     date = next((d.edtf for d in article.dates[sentence.number] if d.edtf), None)
     first = (
         sentence.tokens[max(0, at - 1)].start
@@ -152,11 +147,12 @@ def _value(
         else start
     )
     return Fact("indicator", Span(first, quantity.end), (
-        ("indicator", row.name), ("countries", countries), ("value", quantity.value), ("unit", quantity.unit), ("date", date),
+        ("indicator", row.name), ("countries", countries), ("value", quantity.value),
+        ("unit", quantity.unit), ("date", date),
     ))  # fmt: skip
 
 
-def _dependence(sentence: Sentence, at: int, row: Indicator, article: Article) -> Fact | None:
+def _dependence(sentence: Sentence, at: int, row: Indicator) -> Fact | None:
     verb = next((i for i, t in enumerate(sentence.tokens) if t.word.text.lstrip("و") in _DEPEND), None)
     if verb is None or verb > at:
         return None
@@ -171,7 +167,7 @@ def _dependence(sentence: Sentence, at: int, row: Indicator, article: Article) -
     ))  # fmt: skip
 
 
-def _pair(article: Article, sentence: Sentence) -> list[str]:
+def _pair(sentence: Sentence) -> list[str]:
     """The states an indicator joins: those of the sentence, "the two countries" included."""
     out = {
         c

@@ -18,7 +18,10 @@ JOINT = "\t"  # between the head and the tail of a feature's name
 
 
 class Link(NamedTuple):
-    """A mention as seen from a trigger. `slot` is syntactic; `carried` = of an earlier sentence or a pronoun; `far` = of another clause."""
+    """A mention as seen from a trigger. `slot` is syntactic; `carried` = of an earlier sentence or a pronoun;
+
+    `far` = of another clause.
+    """
 
     mention: Mention
     slot: str
@@ -142,7 +145,8 @@ def _heads(candidate: Candidate, scene: str) -> tuple[str, ...]:
     row = candidate.row
     pos = "V" if candidate.verbal else "N"
     return (
-        "b", f"fs:{row.frame}|{pos}", f"ts:{row.type}", f"hs:{row.head}", f"sc:{scene}|{pos}", f"ag:{pos}", f"ks:{row.frame}",
+        "b", f"fs:{row.frame}|{pos}", f"ts:{row.type}", f"hs:{row.head}", f"sc:{scene}|{pos}",
+        f"ag:{pos}", f"ks:{row.frame}",
         f"tsh:{row.type}", f"fsh:{row.frame}|{pos}", f"v:{pos}",
         f"ex:{pos}", f"d:{pos}", f"c:{pos}", f"vb:{pos}", f"q:{pos}", f"hm:{row.head}",
         f"k:{row.type}", f"sec:{row.type}", f"sp:{row.type}|{pos}",
@@ -150,8 +154,8 @@ def _heads(candidate: Candidate, scene: str) -> tuple[str, ...]:
 
 
 def _link(
-    candidate: Candidate, sentence: Sentence, mention: Mention, slot: str, frame: Mapping[str, str], speaker: Mention | None,
-    heads: tuple[str, ...], verbs: Verbs,
+    candidate: Candidate, sentence: Sentence, mention: Mention, slot: str, frame: Mapping[str, str],
+    speaker: Mention | None, heads: tuple[str, ...], verbs: Verbs,
 ) -> Link:  # fmt: skip
     before = slot[0] == "<"
     gap = candidate.at - mention.last if before else mention.first - candidate.last
@@ -175,7 +179,7 @@ def _link(
 
 
 def _expected(frame: Mapping[str, str], slot: str) -> str:
-    """The frame's role for a slot: bare mentions count as its subject first, what follows a light verb's noun as its object."""
+    """The frame's role for a slot: a first bare mention is its subject, what follows a light verb's noun its object."""
     if slot in ("bare1", "<bare1"):
         return frame.get("subj", "")
     return frame.get("obj", "-") if slot in ("gen2", "nisba2", "bare2") else frame.get(slot.lstrip("<&"), "-")
@@ -194,7 +198,7 @@ def _agrees(tag: str, mention: Mention) -> str:
 def _carried(
     candidate: Candidate, sentence: Sentence, topics: Sequence[Mention], frame: Mapping[str, str], some: bool
 ) -> Iterator[Link]:
-    """What a pronoun or an empty subject may stand for: the nearest mentions before, and the topics of earlier sentences."""
+    """What a pronoun or an empty subject may stand for: the nearest mention before, topics of earlier sentences."""
     row, reading = candidate.row, candidate.reading
     pos = "V" if candidate.verbal else "N"
     if reading.enclitic and reading.enclitic != "ا":
@@ -208,8 +212,10 @@ def _carried(
         return
     here = min(2, sum(m.kind != MentionKind.NISBA for m in sentence.mentions if m.first < candidate.at))
     heads = (
-        "b", f"fs:{row.frame}|{pos}", f"ts:{row.type}", f"hs:{row.head}", f"tsome:{some:d}{pos}", f"tn:{here}{pos}", f"tk:{row.type}",
-        f"tg:{pos}", f"tp:{candidate.at == 0:d}{pos}", f"tq:{sentence.quoted[candidate.at]:d}", f"tm:{min(len(sentence.mentions), 4)}{row.type}",
+        "b", f"fs:{row.frame}|{pos}", f"ts:{row.type}", f"hs:{row.head}", f"tsome:{some:d}{pos}",
+        f"tn:{here}{pos}", f"tk:{row.type}",
+        f"tg:{pos}", f"tp:{candidate.at == 0:d}{pos}", f"tq:{sentence.quoted[candidate.at]:d}",
+        f"tm:{min(len(sentence.mentions), 4)}{row.type}",
     )  # fmt: skip
     for order, topic in enumerate(topics[:3]):
         slot = f"topic{order}"

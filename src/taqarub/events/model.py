@@ -61,7 +61,11 @@ EMPTY = Models(PairModel({}), Binary(3.0, {}), Choice({}), Choice({}), Binary(3.
 
 
 def load_models(path: Path) -> Models:
-    """Read weights.json. Layout: {"roles": {head: {tail: [a, r]}}, "keep": {"bias", "weights"}, "mode", "status", "same", "threshold"}."""
+    """Read weights.json.
+
+    Layout: {"threshold", "roles": {head: {tail: [actor, recipient]}}, "keep", "same" and "stay": {"bias", "weights"},
+    "mode" and "status": {feature: {label: weight}}}.
+    """
     data = json.loads(path.read_text("utf-8"))
     return models_from(data)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from taqarub.events.model import Models
 from taqarub.events.proposals import Proposal
-from taqarub.knowledge.lexicon import Lexicon
 
 MODES = {
     "CONSULT": ("", "visit", "third-party", "multilateral", "phone"),
@@ -16,17 +15,21 @@ MODES = {
     "PROTEST": ("", "demo", "riot", "strike", "hunger", "boycott", "obstruct"),
     "SANCTION": ("", "convict", "expel", "withdraw", "discontinue"),
     "MOBILIZE": ("", "troops", "weapons", "police", "militia"),
-    "COERCE": ("", "seize", "restrict", "ban", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"),
+    "COERCE": (
+        "", "seize", "restrict", "ban", "censor", "curfew", "martial-law", "arrest", "deport", "withhold",
+        "misinformation", "cyber",
+    ),
     "ASSAULT": (
         "", "beat", "torture", "execute", "sexual", "assassinate", "primitive", "firearms", "explosives",
-        "suicide-attack", "heavy-weapons", "crowd-control", "aerial", "drone", "unconventional", "abduct", "destroy", "targeted",
+        "suicide-attack", "heavy-weapons", "crowd-control", "aerial", "drone", "unconventional", "abduct", "destroy",
+        "targeted",
     ),
 }  # fmt: skip
 _WINDOW = 8
 _SURE = 0.6
 
 
-def mode_of(proposal: Proposal, lexicon: Lexicon, models: Models) -> str:
+def mode_of(proposal: Proposal, models: Models) -> str:
     """The likeliest mode of the type; the row's own where nothing was learned."""
     row = proposal.candidate.row
     allowed = MODES.get(row.type)

@@ -184,7 +184,7 @@ def _status(draft: Draft, models: Models) -> Ruling:
 
 
 def _bare_noun(sentence: Sentence, candidate: Candidate) -> str:
-    """What completes a noun: a mention, a relative clause, a preposition, another noun (its adjective or possessor), or nothing."""
+    """What completes a noun: a mention, a relative clause, a preposition, another noun, or nothing."""
     at = candidate.last
     if candidate.reading.enclitic not in ("", "ا"):
         return "own"

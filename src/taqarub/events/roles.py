@@ -1,6 +1,6 @@
-"""Who did it and to whom: the mentions near a trigger, weighed as actor, recipient or neither, and the likeliest filled in.
+"""Who did it and to whom: the mentions near a trigger, weighed as actor, recipient or neither; the likeliest fill in.
 
-The weights are learned (`taqarub train`) and shipped with the package; what an article told before makes a role likelier.
+The weights are learned (`taqarub train`) and shipped; what an article told before makes a role likelier.
 """
 
 import math
@@ -76,7 +76,7 @@ _FAMILIAR = 0.8  # log-odds that a state keeps the role it had in the last act o
 def fill(found: Sequence[Link], model: PairModel, frame: str, past: History = History()) -> list[Role]:  # noqa: B008
     """The likeliest actor and recipient and those coordinated with them; for mutual acts the two likeliest sides.
 
-    What the article told of an earlier act of the type makes the same roles likelier, and stands in where nothing is said.
+    What the article told of an earlier act of the type makes its roles likelier and stands in for what is left open.
     """
     weighed = [(link, _familiar(link, chances, past)) for link, chances in zip(found, model.weigh(found), strict=True)]
     actor = _best(weighed, 0)
@@ -92,7 +92,7 @@ def fill(found: Sequence[Link], model: PairModel, frame: str, past: History = Hi
 
 
 def _familiar(link: Link, chances: tuple[float, float], past: History) -> tuple[float, float]:
-    """Probabilities after the article's own habit: σ(logit ± 1) for a state that had the role, or the other one, before."""
+    """Probabilities after the article's own habit: other odds for a state that had this role or the other before."""
     if not past.actors and not past.recipients:
         return chances
     states = _states(link)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from taqarub.events.article import Article
 from taqarub.events.proposals import Proposal
 from taqarub.model.event import Event, Place
 from taqarub.model.mention import PlaceMention
@@ -13,7 +12,7 @@ _STATELESS = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "ISM", "MNC"))
 _MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"))
 
 
-def place_of(event: Event, proposal: Proposal, article: Article) -> Place | None:
+def place_of(event: Event, proposal: Proposal) -> Place | None:
     """The nearest place named in the sentence; for a visit the host's country stands in for an unnamed place."""
     host = _host(proposal)
     if host is not None:
@@ -107,7 +106,9 @@ def _starts(proposal: Proposal) -> int:
 def _of_occasion(event: Event, before: Sequence[Event], passed: Sequence[Proposal]) -> Place | None:
     """«سيتم خلال الزيارة التوقيع …»: where the visit leads."""
     occasion = any(
-        p.sentence.span == event.sentence and p.candidate.row.type in ("CONSULT", "AGREE") and p.candidate.reading.article
+        p.sentence.span == event.sentence
+        and p.candidate.row.type in ("CONSULT", "AGREE")
+        and p.candidate.reading.article
         and p.candidate.at > 0 and p.sentence.tokens[p.candidate.at - 1].word.text in _DURING
         for p in passed
     )  # fmt: skip

@@ -29,6 +29,9 @@ def train(
     articles: Annotated[
         Path | None, typer.Option(metavar="DIR", help="folder of <id>.json with the texts; else GOLD_DIR/../articles")
     ] = None,
+    quiet_news: Annotated[
+        Path | None, typer.Option("--quiet-news", metavar="FILE", help="plain news: what is not politics has no events")
+    ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="write the weights here")] = None,
     cross_validate: Annotated[
         bool, typer.Option("--cross-validate", help="score every article by weights trained without it")
@@ -45,19 +48,20 @@ def train(
         hint = "-o weights.json writes the weights, --cross-validate measures them"
         raise SettingsError("SET08", "there is nothing to do", hint=hint)
     _require_extra()
-    from taqarub.evaluation.cross_validate import read_examples
+    from taqarub.evaluation.cross_validate import read_examples, read_quiet
     from taqarub.evaluation.gold import read_annotations, read_gold
 
     coder, reporter = ready_coder(settings_from(config, knowledge_dir=knowledge_dir)), Reporter()
     examples = read_examples(read_annotations(gold_dir, articles), coder.reader)
     reporter.line(f"{len(examples)} articles read, {sum(len(one.gold) for one in examples)} gold mentions")
+    quiet = read_quiet(quiet_news, coder.reader) if quiet_news else []
     if cross_validate:
         if folds > len(examples):
             raise SettingsError("SET04", "--folds must not exceed the articles", got=str(folds), hint="give fewer")
-        validation = _validate(read_gold(gold_dir, articles), examples, coder, folds)
+        validation = _validate(read_gold(gold_dir, articles), examples, coder, folds, quiet)
         _print(validation, by_type=by_type, errors=errors, json_=json_)
     if out is not None:
-        _write(coder, examples, out, reporter)
+        _write(coder, examples, out, reporter, quiet)
     return OK
 
 
@@ -68,10 +72,12 @@ def _require_extra() -> None:
         raise MissingExtra("EXT02", "what trains the weights is not installed", got=", ".join(missing), hint=hint)
 
 
-def _validate(gold: Any, examples: "list[Example]", coder: "Coder", folds: int) -> "Validation":
+def _validate(gold: Any, examples: "list[Example]", coder: "Coder", folds: int, quiet: "list[Example]") -> "Validation":
     from taqarub.evaluation.cross_validate import cross_validate
 
-    return _fitting(lambda: cross_validate(gold, examples, coder.reader.lexicon, coder.builder, folds=folds))
+    return _fitting(
+        lambda: cross_validate(gold, examples, coder.reader.lexicon, coder.builder, folds=folds, quiet=quiet)
+    )
 
 
 def _fitting(work: Callable[[], _T]) -> _T:
@@ -96,12 +102,12 @@ def _print(validation: "Validation", *, by_type: bool, errors: int, json_: bool)
     sys.stdout.writelines("\t".join(row) + "\n" for row in validation.result.errors[:errors])
 
 
-def _write(coder: "Coder", examples: "list[Example]", out: Path, reporter: Reporter) -> None:
+def _write(coder: "Coder", examples: "list[Example]", out: Path, reporter: Reporter, quiet: "list[Example]") -> None:
     """The weights appear whole or not at all."""
     from taqarub.evaluation.train import save
     from taqarub.evaluation.train import train as fit
 
-    fitted = _fitting(lambda: fit(coder.reader.lexicon, examples))
+    fitted = _fitting(lambda: fit(coder.reader.lexicon, examples, quiet=quiet))
     part = out.with_name(out.name + ".part")
     try:
         save(fitted.models, part)

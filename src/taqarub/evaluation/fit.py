@@ -1,0 +1,79 @@
+"""Fitting log-linear models to counted features; needs the `train` extra (scikit-learn). Deterministic."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from taqarub.events.links import JOINT
+from taqarub.events.model import Binary, Choice
+from taqarub.events.roles import PairModel
+
+_FLOOR = 0.02  # weights nearer to zero are left out of the file
+_DIGITS = 3
+
+
+def _matrix(rows: Sequence[Sequence[str]], least: int) -> tuple[Any, list[str]]:
+    """A sparse 0/1 matrix of the features seen at least `least` times, and their names."""
+    from scipy.sparse import csr_matrix
+
+    counts: dict[str, int] = {}
+    for row in rows:
+        for f in set(row):
+            counts[f] = counts.get(f, 0) + 1
+    names = sorted(f for f, n in counts.items() if n >= least)
+    index = {f: i for i, f in enumerate(names)}
+    indptr, indices = [0], []
+    for row in rows:
+        indices.extend(sorted({index[f] for f in row if f in index}))
+        indptr.append(len(indices))
+    data = [1.0] * len(indices)
+    return csr_matrix((data, indices, indptr), shape=(len(rows), len(names))), names
+
+
+def fit_binary(rows: Sequence[Sequence[str]], labels: Sequence[int], strength: float, least: int = 2) -> Binary:
+    """Logistic regression with an L2 penalty; `strength` is scikit-learn's C."""
+    from sklearn.linear_model import LogisticRegression
+
+    x, names = _matrix(rows, least)
+    fitted = LogisticRegression(C=strength, solver="liblinear", max_iter=300, random_state=0).fit(x, labels)
+    weights = {n: round(float(w), _DIGITS) for n, w in zip(names, fitted.coef_[0], strict=True) if abs(w) >= _FLOOR}
+    return Binary(round(float(fitted.intercept_[0]), _DIGITS), weights)
+
+
+def fit_roles(rows: Sequence[tuple[Sequence[str], int, float]], strength: float) -> PairModel:
+    """Two log-odds models, actor and recipient against neither, fitted jointly."""
+    weights = _multinomial([r[0] for r in rows], [str(r[1]) for r in rows], [r[2] for r in rows], strength)
+    base, actor, recipient = (weights.get(k, {}) for k in "012")
+    out: dict[str, dict[str, complex]] = {}
+    for name in sorted(set(base) | set(actor) | set(recipient)):
+        a = round(actor.get(name, 0.0) - base.get(name, 0.0), _DIGITS)
+        r = round(recipient.get(name, 0.0) - base.get(name, 0.0), _DIGITS)
+        if abs(a) >= _FLOOR or abs(r) >= _FLOOR:
+            head, _, tail = name.partition(JOINT)
+            out.setdefault(head, {})[tail] = complex(a, r)
+    return PairModel(out)
+
+
+def _multinomial(
+    rows: Sequence[Sequence[str]], labels: Sequence[str], weight: Sequence[float], strength: float, least: int = 2
+) -> dict[str, dict[str, float]]:
+    from sklearn.linear_model import LogisticRegression
+
+    x, names = _matrix(rows, least)
+    fitted = LogisticRegression(C=strength, max_iter=200, random_state=0, fit_intercept=False).fit(
+        x, labels, sample_weight=weight
+    )
+    return {
+        str(label): {n: float(w) for n, w in zip(names, row, strict=True) if abs(w) >= 1e-3}
+        for label, row in zip(fitted.classes_, fitted.coef_, strict=True)
+    }
+
+
+def fit_choice(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: float) -> Choice:
+    """A multinomial over all labels; only the labels allowed for a type compete when it is used."""
+    found = _multinomial(rows, labels, [1.0] * len(rows), strength)
+    out: dict[str, dict[str, float]] = {}
+    for label, weights in sorted(found.items()):
+        for name, weight in weights.items():
+            if abs(weight) >= _FLOOR:
+                out.setdefault(name, {})[label] = round(weight, _DIGITS)
+    return Choice(out)
