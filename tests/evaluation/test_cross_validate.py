@@ -34,7 +34,7 @@ def trained_on(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]
     """Puts the shipped weights in place of training; lists the articles each training was given."""
     seen: list[list[str]] = []
 
-    def train(lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe) -> Fitted:
+    def train(lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe, quiet: Sequence[Example]) -> Fitted:
         seen.append([one.id for one in examples])
         return Fitted(coder.models, {})
 

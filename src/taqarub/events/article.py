@@ -15,7 +15,7 @@ from taqarub.mentions.quantities import QuantityGrammar
 from taqarub.model.text import Document
 from taqarub.text.normalise import View, view
 from taqarub.text.sentences import sentences
-from taqarub.text.tokens import Tokeniser
+from taqarub.text.tokens import Token, Tokeniser
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class Article:
     published: str | None
     published_basis: str
     inferred: Inferred | None
+
+
+_DAMMA = "\u064f"
 
 
 class Reader:
@@ -57,7 +60,7 @@ class Reader:
         for number, (span, words, mentions) in enumerate(zip(spans, tokens, found, strict=True)):
             places = self._places.find(words, mentions)
             resolved = discourse.resolve(mentions, [p.country for p in places])
-            built.append(build(number, span, words, resolved, places))
+            built.append(build(number, span, words, resolved, places, _vowelled(folded, words)))
         dates = self._dates(folded.text, published, built)
         return Article(document, folded, built, dates, home, published, basis, inferred)
 
@@ -77,3 +80,11 @@ class Reader:
             if number < len(built) and built[number].span.start <= date.start:
                 out[number].append(date)
         return out
+
+
+def _vowelled(folded: View, words: Sequence[Token]) -> frozenset[int]:
+    """The verbs that the raw text writes with a damma; most texts have none."""
+    if _DAMMA not in folded.raw:
+        return frozenset()
+    spans = ((i, folded.to_raw(t.start, t.end)) for i, t in enumerate(words) if t.word.acts)
+    return frozenset(i for i, (start, end) in spans if _DAMMA in folded.raw[start:end])

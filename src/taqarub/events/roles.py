@@ -136,7 +136,8 @@ def _may_both(actor: Weighed, recipient: Weighed) -> bool:
     """A government may act on its own people or bodies; a state hardly on itself."""
     if not _states(actor[0]) & _states(recipient[0]):
         return True
-    return recipient[1][1] >= (_SELF if recipient[0].mention.kind in _WHOLE else _OWN_STATE)
+    whole = recipient[0].mention.kind in _WHOLE or bool(recipient[0].mention.enclitic)  # «سحبت قواتها»: its own
+    return recipient[1][1] >= (_SELF if whole else _OWN_STATE)
 
 
 def _states(link: Link) -> frozenset[str]:

@@ -14,7 +14,10 @@ _MARK = '"'
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`hard[i]` counts clause openings before token i, `soft[i]` commas and the like, `quoted[i]` if in quotes."""
+    """`hard[i]` counts clause openings before token i, `soft[i]` commas and the like, `quoted[i]` if in quotes.
+
+    `passive` are tokens written with a damma, which in news marks a verb as passive (طُرد).
+    """
 
     number: int
     span: Span
@@ -25,18 +28,19 @@ class Sentence:
     soft: Sequence[int]
     quoted: Sequence[bool]
     mention_at: dict[int, Mention]
+    passive: frozenset[int] = frozenset()
 
 
 def build(
     number: int, span: Span, tokens: Sequence[Token], mentions: Sequence[Mention], places: Sequence[PlaceMention],
-    quote_open: bool = False,
+    passive: frozenset[int] = frozenset(),
 ) -> Sentence:  # fmt: skip
-    """Count clauses and quotes; `quote_open` says that a quotation began in an earlier sentence."""
+    """Count clauses and quotes. `passive` are the tokens that the text vowels with a damma."""
     hard: list[int] = []
     soft: list[int] = []
     quoted: list[bool] = []
     h = s = 0
-    inside = quote_open
+    inside = False
     for token in tokens:
         word = token.word
         if word.classes:
@@ -49,4 +53,4 @@ def build(
         soft.append(s)
         quoted.append(inside)
     at = {i: m for m in mentions for i in range(m.first, m.last)}
-    return Sentence(number, span, tokens, mentions, places, hard, soft, quoted, at)
+    return Sentence(number, span, tokens, mentions, places, hard, soft, quoted, at, passive)

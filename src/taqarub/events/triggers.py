@@ -8,6 +8,7 @@ from taqarub.knowledge.lexicon import Lexicon, Trigger
 from taqarub.text.tokens import Reading, Token, readings_at
 
 _GAP = 8
+_PASSIVE = {"trans": "victim", "affect": "victim", "host": "intrans"}
 _VETO_REACH = 3
 _POLITICAL = frozenset(("GOV", "MIL", "COP", "PTY", "REB", "LEG", "JUD", "OPP", "IGO", "SPY"))
 _UNDONE = frozenset(("SANCTION", "COERCE"))
@@ -168,7 +169,16 @@ def _fits(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
                 stop, words = ahead[head_end]
                 companions = None if words.isdisjoint(row.needs) else _companions(sentence, head_end + 1, stop, row)
             if companions is not None and not (row.without and _vetoed(tokens, at, row)):
-                yield Candidate(at, head_end + 1, row, reading, companions, ())
+                yield Candidate(
+                    at, head_end + 1, _voiced(row, reading, at in sentence.passive), reading, companions, ()
+                )
+
+
+def _voiced(row: Trigger, reading: Reading, vowelled: bool) -> Trigger:
+    """The row as the voice turns it: a passive verb's subject is whom the act befell."""
+    passive = reading.kind == "V" and (reading.tag[1] == "p" or (vowelled and reading.tag[0] == "p"))
+    frame = _PASSIVE.get(row.frame) if passive else None
+    return row._replace(frame=frame, head=row.head + "!") if frame else row
 
 
 def _companions(sentence: Sentence, start: int, stop: int, row: Trigger) -> tuple[int, ...] | None:

@@ -156,7 +156,7 @@ def merge(results: list[str | None], grain: int) -> str | None:
     distinct = sorted(set(known))
     if len(distinct) == 1:
         return distinct[0]
-    if grain == 10 and all(len(result) == 10 for result in distinct):
+    if grain == 10 and all(len(result) == 10 and "/" not in result for result in distinct):
         return f"[{','.join(distinct)}]"
     at = 4 if grain == 4 else 7
     cuts = [cut_interval(result, at) for result in known]
