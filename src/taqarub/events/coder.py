@@ -6,7 +6,7 @@ from dataclasses import replace
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
 from taqarub.events.contexts import contexts_of
-from taqarub.events.dating import announced
+from taqarub.events.dating import announced, news_day
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
 from taqarub.events.proposals import Proposal, drafts, propose
@@ -91,14 +91,14 @@ class EventCoder:
                 announced(proposal.candidate, proposal.sentence, dates, proposal.saying.at) if proposal.saying else None
             )
             planned = edtf if edtf != said and dated.direction >= 0 else None
-            return said or _approximate(article.published), _from(planned, said)
+            return said or _told(article, proposal), _from(planned, said)
         if edtf and proposal.ruling.status == Status.HYPOTHETICAL and dated.direction < 0 and "/" not in edtf:
             return f"{edtf.rstrip('~')}/..", None  # what was asked for then can only come after
         if edtf:
             return edtf, None
         if dated.direction < 0 or proposal.ruling.status == Status.HYPOTHETICAL:
             return None, None
-        return _approximate(article.published), None
+        return _told(article, proposal), None
 
     def _status(self, article: Article, proposal: Proposal, date: str | None) -> Status:
         status = proposal.ruling.status
@@ -142,6 +142,11 @@ def _addressed(proposal: Proposal, kept: Sequence[tuple[Proposal, float]]) -> Pr
             asked = tuple(r._replace(role="A") for r in other.roles if r.role == "R")
             return proposal._replace(roles=(*asked, *proposal.roles))
     return proposal
+
+
+def _told(article: Article, proposal: Proposal) -> str | None:
+    """The approximate date of what is told without one: the day the news is about, else that of publication."""
+    return _approximate(news_day(article.dates, proposal.sentence.number, article.published) or article.published)
 
 
 def _approximate(published: str | None) -> str | None:

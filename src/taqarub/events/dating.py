@@ -6,7 +6,7 @@ from typing import NamedTuple
 from taqarub.events.sentence import Sentence
 from taqarub.events.triggers import Candidate
 from taqarub.mentions.dates import DateKind, DateMention
-from taqarub.mentions.edtf import coarse
+from taqarub.mentions.edtf import coarse, edtf_bounds
 from taqarub.model.text import Span
 
 
@@ -18,6 +18,9 @@ class Dated(NamedTuple):
     direction: int
 
 
+_WEEK = 7
+_NEXT = 5  # tokens: a date this near is the trigger's own
+_OLD = 30
 NONE = Dated(None, None, 0)
 _SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طيله", "علي"))
 
@@ -37,6 +40,22 @@ def date_of(
         return NONE
     found = best[1]
     return Dated(_closed(found, candidate, published), Span(found.start, found.end), found.direction)
+
+
+def news_day(article_dates: Sequence[Sequence[DateMention]], number: int, published: str | None) -> str | None:
+    """The day that the news is about up to sentence `number`: the last day named within a week before publication.
+
+    An act told without a date goes on with that day rather than with the day of printing.
+    """
+    now = edtf_bounds(published or "")
+    if now is None or now[0] != now[1]:
+        return None
+    for dates in reversed(article_dates[: number + 1]):
+        for date in reversed(dates):
+            then = edtf_bounds(date.edtf or "") if date.kind == DateKind.POINT else None
+            if then and then[0] == then[1] and 0 <= (now[0] - then[0]).days <= _WEEK:
+                return date.edtf
+    return None
 
 
 def announced(candidate: Candidate, sentence: Sentence, dates: Sequence[DateMention], saying_at: int) -> str | None:
@@ -82,11 +101,23 @@ def _cost(candidate: Candidate, sentence: Sentence, date: DateMention) -> int | 
     others = sum(1 for i in range(lo + 1, hi) if "V" in sentence.tokens[i].word.kinds and i not in sentence.mention_at)
     distance = hi - lo
     after = index > candidate.at
-    cost = distance + 12 * hard + 3 * soft + 10 * others + (0 if after else 3)
+    cost = (
+        distance
+        + (_OLD if _is_old(date) and distance > _NEXT else 0)
+        + 12 * hard
+        + 3 * soft
+        + 10 * others
+        + (0 if after else 3)
+    )
     if date.edtf is None:
         cost += 6
     opens = index <= 3
     return cost if cost < 70 or opens else None
+
+
+def _is_old(date: DateMention) -> bool:
+    """A bare year or month of the past mostly belongs to the noun before it (الاتفاق المبرم عام 2015)."""
+    return date.direction < 0 and date.kind == DateKind.POINT and len((date.edtf or "").strip("~")) <= 7
 
 
 def _token_at(sentence: Sentence, offset: int) -> int:

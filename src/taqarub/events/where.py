@@ -9,7 +9,8 @@ from taqarub.model.mention import PlaceMention
 from taqarub.model.text import Span
 
 _STATELESS = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "ISM", "MNC"))
-_MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"))
+# Whose ground an act without a place falls on: R recipients', A actors', the first that is a state.
+_GROUND = {"ASSAULT": "R", "AID": "R", "COERCE": "RA", "PROTEST": "AR", "MOBILIZE": "AR", "RETREAT": "AR"}
 
 
 def place_of(event: Event, proposal: Proposal) -> Place | None:
@@ -23,10 +24,15 @@ def place_of(event: Event, proposal: Proposal) -> Place | None:
     if proposal.candidate.row.mode == "visit" and event.recipients and event.recipients[0].country:
         side = event.recipients[0]
         return Place(side.span, side.name or side.country, side.country, precision="country")
-    if event.type in _MATERIAL:
-        hit = next((e for e in event.recipients if e.country and e.country not in _STATELESS), None)
-        if hit is not None:
-            return Place(hit.span, hit.name or hit.country, hit.country, precision="country")
+    parties = {
+        "AR": (*event.actors, *event.recipients),
+        "RA": (*event.recipients, *event.actors),
+        "R": event.recipients,
+    }
+    likely = parties.get(_GROUND.get(event.type, ""), ())
+    ground = next((e for e in likely if e.country and e.country not in _STATELESS), None)
+    if ground is not None:
+        return Place(ground.span, ground.name or ground.country, ground.country, precision="country")
     return None
 
 
