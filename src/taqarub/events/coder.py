@@ -203,8 +203,3 @@ def _quote(proposal: Proposal) -> Span | None:
     while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].word.text != '"':
         last += 1
     return span_of(sentence.tokens, first, last + 1)
-
-
-def sequence(events: Sequence[Event]) -> list[Event]:
-    """Events in reading order."""
-    return sorted(events, key=lambda e: (e.trigger.start, e.trigger.end))
