@@ -76,15 +76,20 @@ def _hosted_noun(candidate: Candidate, others: Sequence[Candidate], sentence: Se
 
 
 def _counted(sentence: Sentence, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """«لقاء هو الثاني …، وكان الأول …»: the number stands for another act of the noun's kind."""
+    """One more act of the noun's kind, named by its number: «اشتباكات كان آخرها في المنيا», «هو الثاني، وكان الأول …».
+
+    Not where another trigger follows at once and names that act itself (كان آخرها تفجير …).
+    """
+    taken = {c.at for c in found}
     for at in range(1, len(sentence.tokens)):
         word = sentence.tokens[at].word
         if "anaphora.ordinal" not in word.classes or "historical.verb" not in sentence.tokens[at - 1].word.classes:
             continue
         noun = next((c for c in reversed(found) if c.at < at and not c.verbal), None)
-        if noun is not None and any(
-            "anaphora.ordinal" in sentence.tokens[i].word.classes for i in range(noun.at, at - 1)
-        ):
+        if noun is None or taken & {at + 1, at + 2}:
+            continue
+        own = word.text.endswith(("ها", "ه")) and not word.text.startswith("ال")
+        if own or any("anaphora.ordinal" in sentence.tokens[i].word.classes for i in range(noun.at, at - 1)):
             yield noun._replace(at=at, last=at + 1, companions=(), fresh=True)
 
 
