@@ -4,21 +4,21 @@ Every article is coded by weights that were trained on the other folds: article 
 the tables are the same for all folds, so the figures speak of the weights alone.
 """
 
-import gzip
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from taqarub.evaluation.gold import Annotation, GoldDocument
+from taqarub.evaluation.gsr import Standard, words
 from taqarub.evaluation.score import Result, score
-from taqarub.evaluation.train import Example, Recipe, example, pair_up, quiet_articles, train
+from taqarub.evaluation.standoff import read_lines
+from taqarub.evaluation.train import Example, LoneSentence, Recipe, example, pair_up, quiet_articles, train
 from taqarub.events.article import Article, Reader
 from taqarub.events.coder import EventCoder
 from taqarub.events.facts import facts_of
 from taqarub.events.model import Models
-from taqarub.events.proposals import Proposal, propose
+from taqarub.events.proposals import Proposal, drafts, propose
 from taqarub.events.status import Status
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.model.text import Document
@@ -43,10 +43,14 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """Figures over all folds: the scorer's result, and reliability by tenths of confidence (empty tenths left out)."""
+    """Figures over all folds: the scorer's result, reliability by tenths of confidence (empty tenths left out).
+
+    `lone` are the records of single sentences by id, each coded by weights that had not seen it.
+    """
 
     result: Result
     reliability: tuple[Bin, ...]
+    lone: Mapping[str, Mapping[str, Any]]
 
     @property
     def calibration_error(self) -> float:
@@ -58,7 +62,7 @@ class Validation:
 class _Redrafted(EventCoder):
     """A coder for one article whose candidates were found before: only the weighing is done again."""
 
-    def __init__(self, lexicon: Lexicon, models: Models, read: Example) -> None:
+    def __init__(self, lexicon: Lexicon, models: Models, read: Example | LoneSentence) -> None:
         super().__init__(lexicon, models)
         self._weights = models
         self._read = read
@@ -74,10 +78,23 @@ def read_examples(annotations: Sequence[Annotation], reader: Reader) -> list[Exa
     return [example(reader.read(_document(one)), one.gold, reader.lexicon) for one in annotations]
 
 
+def read_lone(standards: Sequence[Standard], reader: Reader) -> list[LoneSentence]:
+    """The judged sentences of each standard as the coder reads them; those without a verdict are left out."""
+    out = []
+    for standard in standards:
+        verbs = {one.id: frozenset(words(one.verbs)) for one in standard.marked}
+        for one in standard.judged:
+            if one.event is not None:
+                article = reader.read(Document(one.id, one.text))
+                found = tuple(drafts(article, reader.lexicon))
+                spoken = verbs.get(one.id, frozenset())
+                out.append(LoneSentence(one.id, article, standard.type, one.event, spoken, found))
+    return out
+
+
 def read_quiet(path: Path, reader: Reader) -> list[Example]:
     """Articles about other things than politics from JSON Lines of plain news (.gz or not), by id."""
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    rows = sorted((json.loads(line) for line in data.decode().splitlines()), key=lambda row: str(row["id"]))
+    rows = sorted(read_lines(path), key=lambda row: str(row["id"]))
     short = (row for row in rows if len(row["text"]) < _QUIET_CHARS)
     documents = (Document(str(row["id"]), row["text"], published=row.get("published")) for row in short)
     return quiet_articles((reader.read(one) for one in documents), reader.lexicon)
@@ -91,8 +108,12 @@ def cross_validate(
     recipe: Recipe | None = None,
     folds: int = FOLDS,
     quiet: Sequence[Example] = (),
+    more: Sequence[Example] = (),
+    lone: Sequence[LoneSentence] = (),
 ) -> Validation:
     """Train on all folds but one, code that one, for each; `gold` and `examples` are the same articles in one order.
+
+    `more` articles are trained on in every fold and never coded; `lone` sentences lie in folds like articles.
 
     Needs the `train` extra. Raises ModuleNotFoundError without it, ValueError when there are fewer than two folds.
     """
@@ -100,13 +121,16 @@ def cross_validate(
         raise ValueError(f"{folds} folds of {len(examples)} articles")
     records: dict[str, Mapping[str, Any]] = {}
     verdicts: list[Verdict] = []
+    alone: dict[str, Mapping[str, Any]] = {}
     for fold in range(folds):
         others = [one for i, one in enumerate(examples) if i % folds != fold]
-        models = train(lexicon, others, recipe or Recipe(), quiet).models
+        seen = [one for i, one in enumerate(lone) if i % folds != fold]
+        models = train(lexicon, [*others, *more], recipe or Recipe(), quiet, seen).models
         for one in examples[fold::folds]:
             records[one.id] = _record(one, models, lexicon, builder)
             verdicts.extend(_verdicts(one, models))
-    return Validation(score(gold, records), tuple(_bins(verdicts)))
+        alone |= {one.id: _record(one, models, lexicon, builder) for one in lone[fold::folds]}
+    return Validation(score(gold, records), tuple(_bins(verdicts)), alone)
 
 
 def _document(annotation: Annotation) -> Document:
@@ -114,7 +138,7 @@ def _document(annotation: Annotation) -> Document:
     return Document(annotation.gold["id"], article["text"], article.get("title"), annotation.published)
 
 
-def _record(one: Example, models: Models, lexicon: Lexicon, builder: RecordBuilder) -> dict[str, Any]:
+def _record(one: Example | LoneSentence, models: Models, lexicon: Lexicon, builder: RecordBuilder) -> dict[str, Any]:
     events = _Redrafted(lexicon, models, one).code(one.article)
     return builder.record(one.article, events, facts_of(one.article, lexicon))
 

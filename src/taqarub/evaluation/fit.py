@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from taqarub.events.links import JOINT
 from taqarub.events.model import Binary, Choice
-from taqarub.events.roles import PairModel
 
 _FLOOR = 0.02  # weights nearer to zero are left out of the file
 _DIGITS = 3
@@ -37,20 +35,6 @@ def fit_binary(rows: Sequence[Sequence[str]], labels: Sequence[int], strength: f
     fitted = LogisticRegression(C=strength, solver="liblinear", max_iter=300, random_state=0).fit(x, labels)
     weights = {n: round(float(w), _DIGITS) for n, w in zip(names, fitted.coef_[0], strict=True) if abs(w) >= _FLOOR}
     return Binary(round(float(fitted.intercept_[0]), _DIGITS), weights)
-
-
-def fit_roles(rows: Sequence[tuple[Sequence[str], int, float]], strength: float) -> PairModel:
-    """Two log-odds models, actor and recipient against neither, fitted jointly."""
-    weights = _multinomial([r[0] for r in rows], [str(r[1]) for r in rows], [r[2] for r in rows], strength)
-    base, actor, recipient = (weights.get(k, {}) for k in "012")
-    out: dict[str, dict[str, complex]] = {}
-    for name in sorted(set(base) | set(actor) | set(recipient)):
-        a = round(actor.get(name, 0.0) - base.get(name, 0.0), _DIGITS)
-        r = round(recipient.get(name, 0.0) - base.get(name, 0.0), _DIGITS)
-        if abs(a) >= _FLOOR or abs(r) >= _FLOOR:
-            head, _, tail = name.partition(JOINT)
-            out.setdefault(head, {})[tail] = complex(a, r)
-    return PairModel(out)
 
 
 def _multinomial(

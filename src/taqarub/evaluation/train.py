@@ -6,24 +6,23 @@ so that it sees them as unsure as they will be on new text.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from taqarub.evaluation.fit import fit_binary, fit_choice, fit_roles
+from taqarub.evaluation.fit import fit_binary, fit_choice
+from taqarub.evaluation.train_sides import FOLDS, ArticleSides, Strengths, fit_sides, sides_of
 from taqarub.events.article import Article
 from taqarub.events.coder import PROMISED, EventCoder
 from taqarub.events.contexts import elsewhere
-from taqarub.events.links import Link
-from taqarub.events.model import EMPTY, Models
+from taqarub.events.model import EMPTY, Choice, Models
 from taqarub.events.modes import MODES
 from taqarub.events.modes import features as mode_features
 from taqarub.events.proposals import Draft, Proposal, drafts, propose
 from taqarub.events.same import features, possible
+from taqarub.events.sides import SideModel
 from taqarub.events.status import Status
-from taqarub.events.verify import features as role_features
 from taqarub.knowledge.lexicon import Lexicon
-from taqarub.model.mention import MentionKind
 from taqarub.text.normalise import fold
 
 _QUIET_SHARE = 0.08
@@ -48,6 +47,18 @@ class Example:
     gold: tuple[GoldMention, ...]
     set_aside: tuple[tuple[int, int], ...]
 
+    drafts: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LoneSentence:
+    """A sentence judged by itself for one type: does it report such an event? `verbs` are the words that tell it."""
+
+    id: str
+    article: Article
+    type: str
+    event: bool
+    verbs: frozenset[str]
     drafts: tuple[Draft, ...] = ()
 
 
@@ -117,75 +128,6 @@ def _span(p: Proposal) -> tuple[int, int]:
     return tokens[p.candidate.at].start, tokens[p.candidate.last - 1].end
 
 
-# --- roles -----------------------------------------------------------------------------------------
-
-
-def role_rows(proposals: Sequence[Proposal], example_: Example) -> list[tuple[tuple[str, ...], int, float]]:
-    """(features, label 0 neither / 1 actor / 2 recipient, weight) for every mention near a matched trigger."""
-    out = []
-    text = example_.article.view.text
-    for i, g in pair_up(proposals, example_.gold).items():
-        gold = example_.gold[g]
-        if not gold.event["actors"] and not gold.event["recipients"]:
-            continue
-        sides = [_side(gold.event[key], text, gold) for key in ("actors", "recipients")]
-        named = tuple(any(_covers(link, side) for link in proposals[i].links) for side in sides)
-        for link in proposals[i].links:
-            label, weight = _label(link, sides, named)
-            if weight:
-                out.append((link.features, label, weight))
-    return out
-
-
-class _Side(NamedTuple):
-    spans: tuple[tuple[int, int], ...]
-    countries: frozenset[str]
-
-
-def _side(entities: Iterable[Mapping[str, Any]], text: str, gold: GoldMention) -> _Side:
-    spans = []
-    countries = set()
-    for entity in entities:
-        if entity.get("country"):
-            countries.add(entity["country"])
-        words = fold(entity["text"]).strip()
-        at = text.find(words, gold.start, gold.end)
-        if at >= 0:
-            spans.append((at, at + len(words)))
-    return _Side(tuple(spans), frozenset(countries))
-
-
-def _label(link: Link, sides: Sequence[_Side], named: Sequence[bool]) -> tuple[int, float]:
-    """By the words first; by the country alone only where gold's words stand in another sentence.
-
-    A second mention of a state that is named in its role already teaches nothing: weight 0.
-    """
-    overlaps = [_covers(link, side) for side in sides]
-    if any(overlaps):
-        return (1 if overlaps[0] >= overlaps[1] else 2), 1.0
-    codes = _codes(link)
-    shares = [bool(codes & side.countries) for side in sides]
-    for role in (0, 1):
-        if shares[role]:
-            alone = not named[role] and not shares[1 - role]
-            return role + 1, 0.6 if alone else 0.0
-    return 0, 1.0
-
-
-def _codes(link: Link) -> set[str]:
-    mention = link.mention
-    return set(mention.inner) if mention.kind == MentionKind.BOTH else {mention.country} - {""}
-
-
-def _covers(link: Link, side: _Side) -> int:
-    """Characters of the side's words that the mention covers; a carried mention covers none."""
-    return 0 if link.carried else _covered(link.mention.start, link.mention.end, side.spans)
-
-
-def _covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> int:
-    return max((max(0, min(end, b) - max(start, a)) for a, b in spans), default=0)
-
-
 # --- the whole -------------------------------------------------------------------------------------
 
 
@@ -193,12 +135,11 @@ def _covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> int:
 class Recipe:
     """Strengths of the penalties (scikit-learn's C) and the threshold of keeping."""
 
-    roles: float = 0.05
+    sides: Strengths = field(default_factory=Strengths)
     keep: float = 0.15
     mode: float = 0.3
     status: float = 0.3
     same: float = 0.1
-    stay: float = 0.1
     threshold: float = 0.38
 
 
@@ -212,35 +153,33 @@ class _Rows:
     modes: list[str]
     pairs: list[tuple[str, ...]]
     same: list[int]
-    roles: list[tuple[str, ...]]
-    stay: list[int]
 
 
 def train(
-    lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe = Recipe(), quiet: Sequence[Example] = ()
-) -> Fitted:
+    lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe = Recipe(), quiet: Sequence[Example] = (),
+    lone: Sequence[LoneSentence] = (),
+) -> Fitted:  # fmt: skip
     """Fit every model. Deterministic: the same articles and tables give the same weights.
 
     `quiet` are articles about other things than politics (see `quiet_articles`): their triggers report no events.
+    `lone` are single sentences with a verdict for one type.
     """
-    halves = (examples[0::2], examples[1::2])
-    crossed = [_first_models(half, recipe) for half in halves]
-    rows = _Rows([], [], [], [], [], [], [], [])
-    for half, models in zip(halves, reversed(crossed), strict=True):
-        for ex in half:
-            proposals = propose(ex.drafts, models)
-            _collect(ex, proposals, rows)
-            _collect_roles(ex, proposals, rows)
-            _collect_pairs(ex, proposals, EventCoder(lexicon, models), rows)
-    first = _first_models(examples, recipe)
+    first, crossed = _first_models(examples, recipe)
+    rows = _Rows([], [], [], [], [], [])
+    for number, ex in enumerate(examples):
+        models = crossed[number % FOLDS]
+        proposals = propose(ex.drafts, models)
+        _collect(ex, proposals, rows)
+        _collect_pairs(ex, proposals, EventCoder(lexicon, models), rows)
     for ex in quiet:
         _collect(ex, propose(ex.drafts, first), rows)
+    for sentence in lone:
+        _collect_lone(sentence, propose(sentence.drafts, first), rows)
     keep = fit_binary(rows.keep, rows.kept, recipe.keep)
     mode = fit_choice(rows.mode, rows.modes, recipe.mode)
     counts = {"candidates": len(rows.keep), "kept": sum(rows.kept), "modes": len(rows.mode)}
     same = fit_binary(rows.pairs, rows.same, recipe.same)
-    stay = fit_binary(rows.roles, rows.stay, recipe.stay)
-    return Fitted(replace(first, keep=keep, mode=mode, same=same, stay=stay, threshold=recipe.threshold), counts)
+    return Fitted(replace(first, keep=keep, mode=mode, same=same, threshold=recipe.threshold), counts)
 
 
 def quiet_articles(articles: Iterable[Article], lexicon: Lexicon, most: int = 250) -> list[Example]:
@@ -259,24 +198,39 @@ def quiet_articles(articles: Iterable[Article], lexicon: Lexicon, most: int = 25
     return out
 
 
-def _first_models(examples: Sequence[Example], recipe: Recipe) -> Models:
-    """Roles and status: what the keeping model looks at."""
-    role_examples: list[tuple[tuple[str, ...], int, float]] = []
-    status_rows: list[tuple[str, ...]] = []
-    statuses: list[str] = []
-    for ex in examples:
-        proposals = propose(ex.drafts, EMPTY)
-        role_examples.extend(role_rows(proposals, ex))
-        for i, g in pair_up(proposals, ex.gold).items():
-            status_rows.append(proposals[i].status_features)
-            statuses.append(_gold_status(proposals[i], ex.gold[g].event))
-    return replace(
-        EMPTY, roles=fit_roles(role_examples, recipe.roles), status=fit_choice(status_rows, statuses, recipe.status)
+def _first_models(examples: Sequence[Example], recipe: Recipe) -> tuple[Models, list[Models]]:
+    """Sides and status, what the keeping model looks at; and for each fold of articles models of the others."""
+    read = [(ex, pair_up(propose(ex.drafts, EMPTY), ex.gold)) for ex in examples]
+    sides, crossed = fit_sides([_article_sides(ex, paired) for ex, paired in read], recipe.sides)
+    status = _fit_status(read, recipe)
+    across = [
+        replace(EMPTY, sides=m, status=_fit_status([r for i, r in enumerate(read) if i % FOLDS != k], recipe))
+        for k, m in enumerate(crossed)
+    ]
+    return replace(EMPTY, sides=sides, status=status), across
+
+
+def _article_sides(ex: Example, paired: Mapping[int, int]) -> ArticleSides:
+    """The gold's sides of the drafts that are events; not of talks told again without naming anybody."""
+    gold = {i: ex.gold[g].event for i, g in paired.items()}
+    told = {i: sides_of(event) for i, event in gold.items()}
+    return ArticleSides(
+        ex.drafts, {i: s for i, s in told.items() if s.actors or s.recipients or gold[i].get("same_as") is None}
     )
 
 
-def _gold_status(p: Proposal, event: Mapping[str, Any]) -> str:
-    if event["type"] == "AGREE" and p.candidate.row.type in PROMISED:
+def _fit_status(read: Sequence[tuple[Example, Mapping[int, int]]], recipe: Recipe) -> Choice:
+    rows: list[tuple[str, ...]] = []
+    labels: list[str] = []
+    for ex, paired in read:
+        for i, g in paired.items():
+            rows.append(ex.drafts[i].status_features)
+            labels.append(_gold_status(ex.drafts[i].candidate.row.type, ex.gold[g].event))
+    return fit_choice(rows, labels, recipe.status)
+
+
+def _gold_status(type_: str, event: Mapping[str, Any]) -> str:
+    if event["type"] == "AGREE" and type_ in PROMISED:
         return "future"
     return "actual" if event["status"] == "historical" else str(event["status"])
 
@@ -297,19 +251,21 @@ def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
                 rows.modes.append(f"{gold['type']}:{gold['mode'] or ''}")
 
 
-def _collect_roles(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
-    """Filled roles of matched triggers: 1 where gold has that party there, 0 where gold leaves the side open.
+def _collect_lone(lone: LoneSentence, proposals: Sequence[Proposal], rows: _Rows) -> None:
+    """Triggers of the type that was judged: none is an event, or the one that the annotators marked is."""
+    unreal = (Status.HYPOTHETICAL, Status.NEGATED, Status.FUTURE)
+    found = [p for p in proposals if p.candidate.row.type == lone.type and p.ruling.status not in unreal]
+    told = [p for p in found if lone.verbs & _words(p)] if lone.event else []
+    if lone.event and not told:
+        told, found = (found, found) if len(found) == 1 else ([], [])
+    for p in found:
+        if p in told or not lone.event:
+            rows.keep.append(p.features)
+            rows.kept.append(int(p in told))
 
-    A party where gold has another teaches nothing here: dropping it would not put it right.
-    """
-    for i, g in pair_up(proposals, ex.gold).items():
-        p, event = proposals[i], ex.gold[g].event
-        for role in p.roles:
-            gold = {c for c in (x.get("country") for x in event["actors" if role.role == "A" else "recipients"]) if c}
-            own = set(role.mention.inner) if role.mention.kind == MentionKind.BOTH else {role.mention.country} - {""}
-            if own and (not gold or own & gold):
-                rows.roles.append(tuple(role_features(role, p.roles, p.candidate, p.ruling)))
-                rows.stay.append(int(bool(gold)))
+
+def _words(p: Proposal) -> set[str]:
+    return {t.word.text for t in p.sentence.tokens[p.candidate.at : p.candidate.last]}
 
 
 def _collect_pairs(ex: Example, proposals: Sequence[Proposal], coder: EventCoder, rows: _Rows) -> None:
@@ -336,12 +292,20 @@ def save(models: Models, path: Path) -> None:
     data = {
         "threshold": models.threshold,
         "keep": {"bias": models.keep.bias, "weights": dict(sorted(models.keep.weights.items()))},
-        "roles": {
-            h: {t: [w.real, w.imag] for t, w in sorted(ts.items())} for h, ts in sorted(models.roles.weights.items())
-        },
+        "sides": _sides_as_data(models.sides),
         "same": {"bias": models.same.bias, "weights": dict(sorted(models.same.weights.items()))},
-        "stay": {"bias": models.stay.bias, "weights": dict(sorted(models.stay.weights.items()))},
         "mode": {k: dict(sorted(v.items())) for k, v in sorted(models.mode.weights.items())},
         "status": {k: dict(sorted(v.items())) for k, v in sorted(models.status.weights.items())},
     }
     path.write_text(json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", "utf-8")
+
+
+def _sides_as_data(sides: SideModel) -> dict[str, Any]:
+    tables = sides.parties
+    return {
+        "parties": {h: {t: [w.real, w.imag] for t, w in sorted(tables[h].items())} for h in sorted(tables)},
+        "pairs": dict(sorted(sides.pairs.items())),
+        "trust": sides.trust,
+        "habits": {f: [w.real, w.imag] for f, w in sorted(sides.habits.items())},
+        "habit_pairs": dict(sorted(sides.habit_pairs.items())),
+    }

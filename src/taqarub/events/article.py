@@ -12,7 +12,7 @@ from taqarub.mentions.memory import Memory
 from taqarub.mentions.places import PlaceFinder
 from taqarub.mentions.published import Inferred, infer_published
 from taqarub.mentions.quantities import QuantityGrammar
-from taqarub.model.text import Document
+from taqarub.model.text import Document, Span
 from taqarub.text.normalise import View, view
 from taqarub.text.sentences import sentences
 from taqarub.text.tokens import Token, Tokeniser
@@ -20,13 +20,16 @@ from taqarub.text.tokens import Token, Tokeniser
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """`dates[i]` are the date phrases of sentence i; `home` the state it is mostly about; `published` EDTF or None."""
+    """`dates[i]` are the date phrases of sentence i; `home` the state it is mostly about; `title` its title read as
+    a sentence; `published` EDTF or None.
+    """
 
     document: Document
     view: View
     sentences: Sequence[Sentence]
     dates: Sequence[Sequence[DateMention]]
     home: str
+    title: Sentence | None
     published: str | None
     published_basis: str
     inferred: Inferred | None
@@ -62,7 +65,16 @@ class Reader:
             resolved = discourse.resolve(mentions, [p.country for p in places])
             built.append(build(number, span, words, resolved, places, _vowelled(folded, words)))
         dates = self._dates(folded.text, published, built)
-        return Article(document, folded, built, dates, home, published, basis, inferred)
+        title = self._title(document.title)
+        return Article(document, folded, built, dates, home, title, published, basis, inferred)
+
+    def _title(self, title: str | None) -> Sentence | None:
+        """The title as a sentence of its own, whose names are not carried into the text."""
+        if not title:
+            return None
+        text = view(title).text
+        words = self.tokeniser.tokens(text)
+        return build(-1, Span(0, len(text)), words, self._actors.find(words, Memory()), ())
 
     def _published(self, document: Document, folded: View) -> tuple[str | None, str, Inferred | None]:
         """(EDTF, basis, evidence): what the caller gave wins; else what the text betrays."""

@@ -5,8 +5,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from taqarub.events.roles import PairModel
+from taqarub.events.sides import SideModel
 
 _ZEROS = (0.0,) * 256  # at least as many as there are features
 
@@ -47,39 +48,43 @@ class Choice:
 class Models:
     """All learned parts. `threshold` is the probability from which a candidate is an event."""
 
-    roles: PairModel
+    sides: SideModel
     keep: Binary
     mode: Choice
     status: Choice
     same: Binary
-    stay: Binary
     threshold: float
     digest: str = ""
 
 
-EMPTY = Models(PairModel({}), Binary(3.0, {}), Choice({}), Choice({}), Binary(3.0, {}), Binary(3.0, {}), 0.5)
+NO_SIDES = SideModel({}, {}, 1.0, {}, {})
+EMPTY = Models(NO_SIDES, Binary(3.0, {}), Choice({}), Choice({}), Binary(3.0, {}), 0.5)
 
 
 def load_models(path: Path) -> Models:
     """Read weights.json.
 
-    Layout: {"threshold", "roles": {head: {tail: [actor, recipient]}}, "keep", "same" and "stay": {"bias", "weights"},
-    "mode" and "status": {feature: {label: weight}}}.
+    Layout: {"threshold", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight}, "trust",
+    "habits": {feature: [actor, recipient]}, "habit_pairs"}, "keep" and "same": {"bias", "weights"}, "mode" and
+    "status": {feature: {label: weight}}}.
     """
-    data = json.loads(path.read_text("utf-8"))
-    return models_from(data)
+    return models_from(json.loads(path.read_text("utf-8")))
 
 
-def models_from(data: Mapping[str, object]) -> Models:
+def models_from(data: Mapping[str, Any]) -> Models:
     """Build models from the parsed file."""
-    roles = {h: {t: complex(w[0], w[1]) for t, w in tails.items()} for h, tails in data["roles"].items()}  # type: ignore[attr-defined]
-    keep = data["keep"]
+    keep, same, sides = data["keep"], data["same"], data["sides"]
     return Models(
-        PairModel(roles),
-        Binary(keep["bias"], keep["weights"]),  # type: ignore[index]
-        Choice(data["mode"]),  # type: ignore[arg-type]
-        Choice(data["status"]),  # type: ignore[arg-type]
-        Binary(data["same"]["bias"], data["same"]["weights"]),  # type: ignore[index]
-        Binary(data["stay"]["bias"], data["stay"]["weights"]),  # type: ignore[index]
-        data["threshold"],  # type: ignore[arg-type]
+        SideModel(
+            {h: {t: complex(*w) for t, w in tails.items()} for h, tails in sides["parties"].items()},
+            sides["pairs"],
+            sides["trust"],
+            {feature: complex(*w) for feature, w in sides["habits"].items()},
+            sides["habit_pairs"],
+        ),
+        Binary(keep["bias"], keep["weights"]),
+        Choice(data["mode"]),
+        Choice(data["status"]),
+        Binary(same["bias"], same["weights"]),
+        data["threshold"],
     )

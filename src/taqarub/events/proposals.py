@@ -1,26 +1,26 @@
 """Proposals: every trigger of an article with its roles, status, source and date, before anything is thrown away."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from taqarub.events import roles as role_step
 from taqarub.events import status as status_step
 from taqarub.events.article import Article
 from taqarub.events.attribution import Saying, attribute, carried, sayings
 from taqarub.events.contexts import elsewhere
 from taqarub.events.dating import Dated, date_of
-from taqarub.events.links import Link, links, verbs_of
 from taqarub.events.model import Models
-from taqarub.events.roles import History, Role
+from taqarub.events.parties import Background, Party, Setting, parties, states_of
+from taqarub.events.scene import scene_of
 from taqarub.events.sentence import Sentence
+from taqarub.events.sides import Habits, Role, roles_of, told
 from taqarub.events.status import Ruling, Status
 from taqarub.events.triggers import Candidate, candidates
-from taqarub.events.verify import verified
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.model.mention import Mention, MentionKind
 
-NOTHING = History()
 _SURE = 0.9
+_TOPICS = 8  # who was told of before, the nearest first
 
 
 class Proposal(NamedTuple):
@@ -28,7 +28,6 @@ class Proposal(NamedTuple):
 
     candidate: Candidate
     sentence: Sentence
-    links: tuple[Link, ...]
     roles: tuple[Role, ...]
     ruling: Ruling
     saying: Saying | None
@@ -42,13 +41,15 @@ class Draft(NamedTuple):
 
     candidate: Candidate
     sentence: Sentence
-    links: tuple[Link, ...]
+    setting: Setting
+    parties: Sequence[Party]
     ruling: Ruling
     saying: Saying | None
     dated: Dated
     status_features: tuple[str, ...]
     last: bool
     elsewhere: tuple[int, int]
+    lone: bool
 
 
 def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
@@ -57,46 +58,60 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
     topics: list[Mention] = []
     earlier: Saying | None = None
     last = len(article.sentences) - 1
+    background = _background(article)
     off_topic = [elsewhere(sentence, lexicon) for sentence in article.sentences]
     length = sum(len(sentence.tokens) for sentence in article.sentences) or 1
     share = min(9, 100 * sum(off_topic) // length)
     for sentence in article.sentences:
         here = sayings(sentence, lexicon.speech, earlier)
-        found_here = candidates(sentence, lexicon)
-        verbs = verbs_of(sentence)
-        for candidate in found_here:
+        scene = scene_of(sentence)
+        for candidate in candidates(sentence, lexicon):
             saying = attribute(sentence, candidate.at, here, earlier)
-            speaker = saying.mention if saying else None
-            found = tuple(links(candidate, sentence, topics, lexicon.frames, verbs, speaker))
             dated = date_of(candidate, sentence, article.dates[sentence.number], article.published)
             ruling = status_step.rule(candidate, sentence)
+            setting = Setting(candidate, scene, tuple(topics), saying, ruling, background)
             evidence = tuple(status_step.features(candidate, sentence, ruling, dated.direction))
             ends, topic = sentence.number == last, (min(off_topic[sentence.number], 4), share)
-            out.append(Draft(candidate, sentence, found, ruling, saying, dated, evidence, ends, topic))
+            found = parties(setting)
+            out.append(
+                Draft(candidate, sentence, setting, found, ruling, saying, dated, evidence, ends, topic, not last)
+            )
         topics = _topics(sentence, here, topics)
         earlier = carried(here, earlier)
     return out
 
 
 def propose(found: Sequence[Draft], models: Models) -> list[Proposal]:
-    """Weigh drafts: roles filled, status settled, features for the keeping model."""
+    """Weigh drafts: both sides chosen, status settled, features for the keeping model."""
     out: list[Proposal] = []
     seen: dict[str, int] = {}
-    past: dict[str, History] = {}
-    for draft in found:
-        type_ = draft.candidate.row.type
-        filled = tuple(role_step.fill(draft.links, models.roles, draft.candidate.row.frame, past.get(type_, NOTHING)))
-        if filled:
-            past[type_] = History(tuple(r for r in filled if r.role == "A"), tuple(r for r in filled if r.role == "R"))
+    for draft, roles in zip(found, sides(found, models), strict=True):
         ruling = _status(draft, models)
-        features = tuple(_features(draft, filled, ruling, seen))
-        roles = tuple(verified(filled, draft.candidate, ruling, models.stay))
+        features = tuple(_features(draft, roles, ruling, seen))
+        if draft.lone:  # without an article around it less is told, and other words tell it
+            features += tuple(f"1{f}" for f in features)
         out.append(Proposal(
-            draft.candidate, draft.sentence, draft.links, roles, ruling, draft.saying, draft.dated, features,
-            draft.status_features,
+            draft.candidate, draft.sentence, roles, ruling, draft.saying, draft.dated, features, draft.status_features
         ))  # fmt: skip
         seen[draft.candidate.row.type] = seen.get(draft.candidate.row.type, 0) + 1
     return out
+
+
+def sides(found: Sequence[Draft], models: Models) -> Iterator[tuple[Role, ...]]:
+    """The roles of each draft: first by itself, then with what the article's other drafts were read as."""
+    first = [models.sides.first(d.setting, d.parties) for d in found]
+    readings = [told(d.candidate.row.type, p, d.parties) for d, p in zip(found, first, strict=True)]
+    for number, draft in enumerate(found):
+        others = [reading for i, reading in enumerate(readings) if i != number]
+        again = models.sides.again(first[number], draft.parties, Habits(draft.candidate.row.type, others))
+        yield tuple(roles_of(again, draft.parties))
+
+
+def _background(article: Article) -> Background:
+    counts = Counter(s for sentence in article.sentences for m in sentence.mentions for s in states_of(m))
+    ranks = {state: i for i, state in enumerate(sorted(counts, key=lambda s: (-counts[s], s)))}
+    titled = frozenset(s for m in article.title.mentions for s in states_of(m)) if article.title else frozenset()
+    return Background(ranks, titled, article.home)
 
 
 def _topics(sentence: Sentence, here: Sequence[Saying], old: Sequence[Mention]) -> list[Mention]:
@@ -109,7 +124,7 @@ def _topics(sentence: Sentence, here: Sequence[Saying], old: Sequence[Mention]) 
     for m in order:
         if all(m.country != o.country or m.kind != o.kind for o in out):
             out.append(m)
-    return out[:3]
+    return out[:_TOPICS]
 
 
 def _features(draft: Draft, filled: Sequence[Role], ruling: Ruling, seen: Mapping[str, int]) -> Iterator[str]:

@@ -52,6 +52,8 @@ class Discourse:
         here = next((c for c in places if c and c not in _NO_HOME), "")
         for mention in mentions:
             resolved = self._one(mention, out, here)
+            if resolved.country and not mention.country:
+                resolved = resolved._replace(guessed=True)
             out.append(resolved)
             self._note(resolved)
         first = next((m for m in out if m.country and m.kind != MentionKind.NISBA), None)

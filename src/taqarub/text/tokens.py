@@ -20,6 +20,10 @@ _NAMING = frozenset("COKTFMHA")
 _PLAIN_ENDS = frozenset(("", "ا", "ها", "هم", "هما", "نا", "ه"))  # «ي» and «ك» end too many foreign names
 _SPLIT = re.compile(f"({WORD.pattern})")
 _MEMO_LIMIT = 200_000
+_DEFINITE = ("ال", "وال", "بال", "لل")
+_TAGS = {
+    "complement": "C", "relative": "R", "subordinate": "U", "condition": "U", "demonstrative": "d", "pronominal": "x",
+}  # fmt: skip
 
 
 class Reading(NamedTuple):
@@ -42,7 +46,7 @@ class Word(NamedTuple):
     `readings` are of one word; `longer` those of several, by the word that must come next. `acts`: it may be a
     trigger; `says`: it may be a verb of saying; `names`: it has the reading of a political actor; `starts`: that, a
     given name or a description of actors; `ordinary`: it is a common
-    word or one with clitics or an ending, and so no part of an unknown name.
+    word or one with clitics or an ending, and so no part of an unknown name. `tag` is its coarse class (see `_tag`).
     """
 
     text: str
@@ -58,6 +62,7 @@ class Word(NamedTuple):
     names: bool
     starts: bool
     ordinary: bool
+    tag: str
 
 
 class Token(NamedTuple):
@@ -140,7 +145,10 @@ class Tokeniser:
         common = text in self._lexicon.common
         names, ordinary = bool(kinds & _NAMING), common or self._ordinary(text)
         starts = names or "G" in kinds or bool(classes & _ANAPHORA)
-        return Word(text, readings, classes, bares, conj, kinds, common, longer, acts, says, names, starts, ordinary)
+        tag = _tag(text, classes, conj, kinds)
+        return Word(
+            text, readings, classes, bares, conj, kinds, common, longer, acts, says, names, starts, ordinary, tag
+        )
 
     def _ordinary(self, text: str) -> bool:
         """Whether a common word is left when clitics and case endings go (مقالا, للصحافة, كلمتها)."""
@@ -162,6 +170,20 @@ class Tokeniser:
                     if _allowed(entry, prep, article, enclitic):
                         kind, ref, _, more, tag = entry
                         yield Reading(kind, ref, more, tag, conj, prep, article, enclitic, core)
+
+
+def _tag(text: str, classes: frozenset[str], conj: str, kinds: frozenset[str]) -> str:
+    """A preposition in brackets, C complement, R relative, U subordinate, x preposition with a pronoun, V verb …"""
+    if "preposition" in classes:
+        return f"({text[len(conj) :]})"
+    for name, tag in _TAGS.items():
+        if name in classes:
+            return tag
+    if any(name.startswith("negation") for name in classes):
+        return "n"
+    if not text[:1].isalnum():
+        return "," if text in "،," else text if text == '"' else "."
+    return "V" if "V" in kinds and not text.startswith(_DEFINITE) else "w"
 
 
 def _heads(text: str) -> Iterator[tuple[str, str, bool, str]]:

@@ -1,0 +1,326 @@
+"""Who could stand on a side of an act: mentions near its trigger, places, what was told before, and nobody.
+
+A feature is a head, fixed for one trigger, and a tail, which differs from party to party: weights are looked up head
+first, so that weighing a party builds few strings.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from taqarub.events.attribution import Saying
+from taqarub.events.scene import Scene
+from taqarub.events.slots import slots, surroundings
+from taqarub.events.status import Ruling
+from taqarub.events.triggers import Candidate
+from taqarub.model.mention import Mention, MentionKind, PlaceMention
+
+JOINT = "\t"  # between the head and the tail of a feature's name
+NOBODY = "none"
+_FAR = -1  # the position of what is not told in the sentence
+_TOPICS = 4
+_BUCKETS = ("0", "1", "2", "3", "4-6", "4-6", "4-6", *["7-12"] * 6, "13+")
+_PEOPLE = frozenset((MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART))
+_Features = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+class Party(NamedTuple):
+    """Somebody, several joined, or nobody. `states` are country codes, sorted; `at` the first token, −1 = elsewhere.
+
+    `slot` is syntactic; `carried` = told elsewhere, by a pronoun or only by a place.
+    """
+
+    states: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    kind: str
+    sector: str
+    slot: str
+    at: int
+    carried: bool
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The names of all features, as training counts them."""
+        return tuple(h + JOINT + t for h, t in zip(self.heads, self.tails, strict=True))
+
+
+class Background(NamedTuple):
+    """What an article says as a whole: how often it names each state, which stand in its title, whose news it is."""
+
+    ranks: Mapping[str, int]
+    titled: frozenset[str]
+    home: str
+
+    def standing(self, states: Sequence[str]) -> str:
+        """How prominent a state is in the article: its rank, h for the home state, t for one of the title."""
+        if len(states) != 1:
+            return "x"
+        state = states[0]
+        home = "h" if state == self.home else ""
+        return f"{min(self.ranks.get(state, 9), 4)}{home}{'t' if state in self.titled else ''}"
+
+
+class Setting(NamedTuple):
+    """One trigger with what its parties are read from. `topics` were told before; `saying` governs the trigger."""
+
+    candidate: Candidate
+    scene: Scene
+    topics: Sequence[Mention]
+    saying: Saying | None
+    ruling: Ruling
+    background: Background
+
+
+def states_of(mention: Mention) -> tuple[str, ...]:
+    """The countries that a mention stands for, sorted; "the two sides" stand for two."""
+    if mention.kind == MentionKind.BOTH:
+        return tuple(sorted(set(mention.inner)))
+    return (mention.country,) if mention.country else ()
+
+
+def parties(setting: Setting) -> list[Party]:
+    """Everybody who could do it or receive it; the last one is nobody."""
+    candidate, scene = setting.candidate, setting.scene
+    found = list(slots(candidate, scene.sentence))
+    around = surroundings(candidate, scene.sentence, found)
+    trigger = _Trigger(setting, found, around)
+    out = list(trigger.named())
+    out.extend(trigger.elsewhere(out))
+    out.append(trigger.nobody())
+    return out
+
+
+class _Trigger:
+    """The parties of one trigger being gathered; lives for one call."""
+
+    def __init__(self, setting: Setting, found: Sequence[tuple[Mention, str]], around: str) -> None:
+        candidate, scene = setting.candidate, setting.scene
+        self.setting, self.found, self.around = setting, found, around
+        self.candidate, self.scene, self.sentence = candidate, scene, scene.sentence
+        self.pos = "V" if candidate.verbal else "N"
+        reading = candidate.reading
+        self.base = f"{self.pos}{reading.tag[:2] if candidate.verbal else int(reading.article)}"
+        self.enclitic = "" if reading.enclitic == "ا" else reading.enclitic
+        self.speaker = setting.saying.mention if setting.saying else None
+        self.kind_said = setting.saying.kind if setting.saying else ""
+        at = candidate.at
+        self.before, self.after = scene.tag(at - 1), scene.tag(candidate.last)
+        self.second = scene.tag(candidate.last + 1)
+        self.relative = "R" in (self.before, scene.tag(at - 2))
+        self.complement = "C" in (self.before, scene.tag(at - 2))
+        self.quoted = self.sentence.quoted[at]
+        self.ahead = [m for m, _ in found if m.last <= at]
+
+    # --- in the sentence ------------------------------------------------------------------------
+
+    def named(self) -> Iterator[Party]:
+        """Each mention, and each coordination of several states as one party more."""
+        heads, joint_heads = self._heads(), None
+        ranks = self._ranks()
+        nearest = max(self.ahead, key=lambda m: m.last, default=None)
+        for mention, slot in self.found:
+            tails = self._tails(mention, slot, ranks[id(mention)], mention is nearest)
+            states = states_of(mention)
+            yield Party(states, (mention,), mention.kind, mention.sector, slot, mention.first, False, heads, tails)
+            run = self.scene.run_of.get(id(mention))
+            if run is None or run[0] is not mention:
+                continue
+            together = tuple(sorted({s for m in run for s in states_of(m)}))
+            if len(together) > 1:
+                joint_heads = joint_heads or (*heads[:-1], f"run:{self.candidate.row.type}", "run")
+                size, side = str(min(len(run), 4)), slot[0] == "<"
+                more = (*tails[:-1], size, f"{mention.kind}{side:d}")
+                yield Party(together, run, mention.kind, mention.sector, slot, mention.first, False, joint_heads, more)
+
+    def _ranks(self) -> dict[int, int]:
+        """Which mention on its side of the trigger each is, from the trigger outwards; 3 = fourth or later."""
+        at = self.candidate.at
+        before = sorted((m for m, _ in self.found if m.last <= at), key=lambda m: -m.first)
+        behind = sorted((m for m, _ in self.found if m.first > at), key=lambda m: m.first)
+        return {id(m): min(i, 3) for side in (before, behind) for i, m in enumerate(side)}
+
+    def _heads(self) -> tuple[str, ...]:
+        row, pos = self.candidate.row, self.pos
+        type_, frame, head = row.type, row.frame, row.head
+        states = min(self.scene.countries, 3)
+        return (
+            f"sf:{frame}|{pos}", f"st:{type_}|{pos}", f"sh:{head}", f"sr:{self.around}|{pos}",
+            f"p:{pos}", f"pt:{type_}", f"pF:{frame}|{self.base}", f"ends:{pos}", "ta", "wb", f"wbt:{type_}",
+            f"hs:{pos}", f"nv:{pos}", f"g:{pos}", f"gr:{frame}", "ag", "agp", "k", f"kt:{type_}", f"sec:{type_}",
+            f"sech:{head}", f"sF:{frame}", f"sp:{type_}", f"spp:{pos}", f"sal:{type_}", "sals", f"first:{pos}", "dup",
+            f"rel:{pos}{self.relative:d}{bool(self.enclitic):d}", f"cmp:{pos}{self.complement:d}",
+            f"c:{frame}", f"cp:{head}", f"prv:{pos}{self.before}", f"nx:{pos}{self.after}{self.second}",
+            f"nc:{type_}{states}", f"en:{pos}{self.enclitic}", f"lv:{type_}", f"gs:{type_}", "mem",
+        )  # fmt: skip
+
+    def _tails(self, mention: Mention, slot: str, rank: int, nearest: bool) -> tuple[str, ...]:
+        """What differs from mention to mention, in the order of `_heads`."""
+        candidate, scene, sentence = self.candidate, self.scene, self.sentence
+        before = slot[0] == "<"
+        side = "<" if before else ">"
+        start, end = (mention.last, candidate.at) if before else (candidate.last, mention.first)
+        low, high = (mention.last - 1, candidate.at) if before else (candidate.at, mention.first)
+        hard = min(sentence.hard[high] - sentence.hard[low], 3)
+        soft = min(sentence.soft[high] - sentence.soft[low], 3)
+        path = side + scene.path(start, end)
+        verbs = min(scene.verbs[end] - scene.verbs[start], 2) if end > start else 0
+        some = min(verbs, 1)
+        gap = _BUCKETS[min(max(end - start, 0), 13)]
+        agreement = agrees(candidate, mention)
+        kind, sector = mention.kind.value, mention.sector
+        word = sentence.tokens[mention.first - 1].word.text if mention.first else "^"
+        left, right = scene.tag(mention.first - 1), scene.tag(mention.last)
+        spoken = (
+            f"{self.kind_said if mention is self.speaker else '-'}{self.quoted:d}{sentence.quoted[mention.first]:d}"
+        )
+        standing = self.setting.background.standing(states_of(mention))
+        there = self._companion_side(mention)
+        place = f"{side}{rank}"
+        return (
+            slot, slot, slot, f"{slot}{rank}", path, path, path,
+            f"{side}{self.before if before else self.after}{left}", f"{side}{right}{left}{rank}", side + word,
+            side + word, f"{side}{hard}{soft}", f"{side}{verbs}{slot}", side + gap, f"{side}{gap}{rank}{hard}",
+            f"{agreement}{place}{some}", agreement + path, kind + slot, kind + side, sector + side,
+            sector, f"{sector}{kind}{place}", spoken, f"{spoken}{side}{hard}", standing, standing + place,
+            f"{mention is sentence.mentions[0]:d}{side}", f"{self._again(mention):d}{side}",
+            f"{nearest:d}{place}", f"{place}{some}", there + slot, there + place, f"{place}{some}", place, place, place,
+            f"{kind}{mention.level}", f"{mention.guessed:d}{kind}{side}",
+            f"{id(mention) in scene.run_of:d}{side}",
+        )  # fmt: skip
+
+    def _companion_side(self, mention: Mention) -> str:
+        """Where a mention stands from the words the trigger needs: - there are none, a after, b before, < first."""
+        companions = self.candidate.companions
+        if not companions:
+            return "-"
+        return "a" if mention.first > companions[-1] else "b" if mention.first > self.candidate.at else "<"
+
+    def _again(self, mention: Mention) -> bool:
+        """Is the same state named nearer to the trigger?"""
+        at = self.candidate.at
+        reach = abs(mention.first - at)
+        return any(
+            m is not mention and m.country == mention.country and abs(m.first - at) < reach for m, _ in self.found
+        )
+
+    # --- elsewhere ------------------------------------------------------------------------------
+
+    def elsewhere(self, named: Sequence[Party]) -> Iterator[Party]:
+        """Whom a pronoun or an empty side may mean: the antecedent, topics, the speaker, a place's state, the home."""
+        here = {state for party in named for state in party.states}
+        antecedent = self._antecedent() if self.enclitic else None
+        if antecedent is not None and states_of(antecedent):
+            yield self._pronoun(antecedent)
+        used: set[tuple[str, ...]] = set()
+        for name, mention in self._topics():
+            states = states_of(mention)
+            if states and states not in used:
+                used.add(states)
+                yield self._carried(mention, name, states, here)
+        for place in self.sentence.places:
+            if place.country and not any(m.first <= place.first < m.last for m in self.sentence.mentions):
+                yield self._place(place, here)
+                here = here | {place.country}
+
+    def _topics(self) -> Iterator[tuple[str, Mention]]:
+        """The topics by rank, then the speaker named before, then the last mention of the article's own state."""
+        topics = self.setting.topics
+        for number, topic in enumerate(topics[:_TOPICS]):
+            yield f"topic{number}", topic
+        if self.speaker is not None and all(self.speaker is not m for m in self.sentence.mentions):
+            yield "speaker", self.speaker
+        home = self.setting.background.home
+        own = next((m for m in topics[_TOPICS:] if m.country == home), None)
+        if own is not None:
+            yield "home", own
+
+    def _antecedent(self) -> Mention | None:
+        """ه, ها, هم: the nearest earlier mention that is not itself governed by a noun (nisba)."""
+        topics = self.setting.topics
+        if self.enclitic in ("نا", "ي", "ني"):
+            return topics[0] if topics else None
+        for mention in reversed(self.sentence.mentions):
+            if mention.last <= self.candidate.at and mention.kind != MentionKind.NISBA and mention.country:
+                if (self.enclitic == "ه" and mention.kind == MentionKind.STATE) or (
+                    self.enclitic == "ها" and mention.kind in _PEOPLE
+                ):
+                    continue
+                return mention
+        return topics[0] if topics else None
+
+    def _pronoun(self, mention: Mention) -> Party:
+        row, pos = self.candidate.row, self.pos
+        slot = "objpron" if self.candidate.verbal else "poss"
+        standing = self.setting.background.standing(states_of(mention))
+        heads = ("b", f"sf:{row.frame}|{pos}", f"st:{row.type}|{pos}", f"sh:{row.head}", "k", "psal", "pen")
+        here = f"{mention.last <= self.candidate.at:d}{slot}{self.enclitic}"
+        tails = (slot, slot, slot, slot, mention.kind.value + slot, standing + slot, here)
+        return Party(states_of(mention), (mention,), mention.kind, mention.sector, slot, _FAR, True, heads, tails)
+
+    def _carried(self, mention: Mention, name: str, states: tuple[str, ...], here: Iterable[str]) -> Party:
+        row, pos = self.candidate.row, self.pos
+        before, size = min(2, len(self.ahead)), min(len(self.sentence.mentions), 3)
+        standing = self.setting.background.standing(states)
+        inside = "in" if set(states) <= set(here) else "out"
+        said = f"{self.speaker is not None and mention.country == self.speaker.country:d}{self.kind_said}"
+        heads = (
+            "b", f"cf:{row.frame}|{pos}", f"ct:{row.type}|{pos}", f"ch:{row.head}", "ck", f"cag{before}",
+            f"cn:{before}{self.candidate.at == 0:d}{size}|{pos}", f"cnt:{before}{size}|{row.type}",
+            f"cq:{self.quoted:d}{self.before}", f"csal:{row.type}", "csaln", f"cin:{inside}", f"cint:{inside}",
+            f"csec:{row.type}", f"csp:{row.type}", f"crel:{self.relative:d}{bool(self.enclitic):d}",
+        )  # fmt: skip
+        tails = (
+            name, name, name, name, name + mention.kind.value, name + agrees(self.candidate, mention),
+            name, name, name, standing, standing + name, name, row.type, mention.sector, said, name,
+        )  # fmt: skip
+        return Party(states, (mention,), mention.kind, mention.sector, name, _FAR, True, heads, tails)
+
+    def _place(self, place: PlaceMention, here: Iterable[str]) -> Party:
+        row = self.candidate.row
+        side = "<" if place.first < self.candidate.at else ">"
+        gap = _BUCKETS[min(abs(place.first - self.candidate.at), 13)]
+        word = self.sentence.tokens[place.first - 1].word.text if place.first else "^"
+        states = (place.country,)
+        standing = self.setting.background.standing(states)
+        named = f"{place.country in here:d}"
+        heads = (
+            "pl", f"plt:{row.type}", f"plh:{row.head}", f"plg:{row.type}", "plw", f"plwt:{row.type}", "plk",
+            f"plF:{row.frame}", f"plsal:{row.type}", "plin", f"ploth:{min(self.scene.countries, 2)}",
+        )  # fmt: skip
+        tails = (side, side, side, side + gap, word, word, place.kind, side, standing, named, row.type)
+        mention = Mention(
+            place.first, place.first + 1, place.start, place.end, MentionKind.PLACE, place.country,
+            name=place.name, rule=place.rule,
+        )  # fmt: skip
+        return Party(states, (mention,), MentionKind.PLACE, "", "place", place.first, True, heads, tails)
+
+    def nobody(self) -> Party:
+        """The side is left open, or filled by somebody of no state."""
+        row, pos, reading = self.candidate.row, self.pos, self.candidate.reading
+        states, size = min(self.scene.countries, 3), min(len(self.sentence.mentions), 4)
+        heads = (
+            "N", f"Nt:{row.type}", f"NF:{row.frame}", f"Nh:{row.head}", f"Nn:{row.type}", f"Nc:{row.type}",
+            f"Nsc:{row.type}", f"Nscf:{row.frame}", f"Nr:{row.type}", f"Nq:{row.type}", "Ne", "Nx", f"Nxt:{row.type}",
+            f"Np:{row.type}", f"Nbf:{row.type}", f"Nco:{row.head}", f"Nrel:{row.type}", f"Nart:{row.type}",
+        )  # fmt: skip
+        tails = (
+            pos, self.base, pos, "", str(size), str(states), self.around, self.around + pos,
+            str(self.setting.ruling.status), f"{self.quoted:d}", self.enclitic + pos, self.after + self.second + pos,
+            self.after, self.before, str(min(2, len(self.ahead))), str(len(self.candidate.companions)),
+            f"{self.relative:d}{self.complement:d}", f"{reading.article:d}{self.enclitic[:1]}{reading.prep}{pos}",
+        )  # fmt: skip
+        return Party((), (), NOBODY, "", NOBODY, -2, True, heads, tails)
+
+
+def agrees(candidate: Candidate, mention: Mention) -> str:
+    """Gender of the verb against the mention: states, cities and bodies in ة are feminine, persons mostly not."""
+    tag, reading = candidate.reading.tag, candidate.reading
+    if not candidate.verbal:
+        return f"{reading.article:d}{reading.enclitic[:1] if reading.enclitic != 'ا' else ''}"
+    if len(tag) < 5:
+        return "?"
+    if tag[2] != "3":
+        return tag[2]
+    feminine = mention.kind in (MentionKind.STATE, MentionKind.SEAT) or mention.name_ar.endswith("ة")
+    return f"{tag[3:]}{'f' if feminine else mention.kind.value[0]}"

@@ -1,0 +1,76 @@
+"""The sentence as the choice of parties sees it: coarse tags and coordinations, once for all its triggers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from taqarub.events.sentence import Sentence
+from taqarub.model.mention import Mention, MentionKind
+
+_KINDS = {
+    MentionKind.STATE: "S", MentionKind.SEAT: "S", MentionKind.NISBA: "N", MentionKind.PERSON: "P",
+    MentionKind.OFFICE: "P", MentionKind.COUNTERPART: "P", MentionKind.ORGANISATION: "O", MentionKind.INSTITUTION: "O",
+}  # fmt: skip
+_PARTIES = frozenset("wPSONA")
+_LONGEST = 5  # tags a path is told by; a longer way is only "long"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`tags[i]` of token i; `verbs[i]` verbs stand before token i; `run_of[id(mention)]` is its coordination."""
+
+    sentence: Sentence
+    tags: Sequence[str]
+    verbs: Sequence[int]
+    run_of: dict[int, tuple[Mention, ...]]
+    countries: int
+
+    def tag(self, at: int) -> str:
+        """The tag of a token; ^ before the sentence, $ behind it."""
+        return self.tags[at] if 0 <= at < len(self.tags) else "^" if at < 0 else "$"
+
+    def path(self, start: int, end: int) -> str:
+        """The tags of tokens [start, end), runs of nouns and of names drawn together; "long" for a long way."""
+        if end - start > 3 * _LONGEST:
+            return "long"
+        out: list[str] = []
+        for tag in self.tags[start:end]:
+            if not (out and tag == out[-1] and tag in _PARTIES):
+                out.append(tag)
+        return "".join(out) if len(out) <= _LONGEST else "long"
+
+
+def scene_of(sentence: Sentence) -> Scene:
+    """Tag the words and find the coordinations."""
+    at = sentence.mention_at
+    tags = [_KINDS.get(at[i].kind, "A") if i in at else t.word.tag for i, t in enumerate(sentence.tokens)]
+    verbs, count = [], 0
+    for tag in tags:
+        verbs.append(count)
+        count += tag == "V"
+    runs = {id(m): run for run in _runs(sentence) for m in run}
+    countries = len({m.country for m in sentence.mentions if m.country})
+    return Scene(sentence, tags, [*verbs, count], runs, countries)
+
+
+def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
+    """Mentions joined by و, by commas that end in و, or hung on one noun: «روسيا والصين», «القوات التركية والليبية»."""
+    run: list[Mention] = []
+    for mention in sentence.mentions:
+        if run and not _joined(sentence, run[-1], mention):
+            if _coordinated(run):
+                yield tuple(run)
+            run = []
+        run.append(mention)
+    if _coordinated(run):
+        yield tuple(run)
+
+
+def _coordinated(run: Sequence[Mention]) -> bool:
+    return len(run) > 1 and any(m.conj for m in run[1:])
+
+
+def _joined(sentence: Sentence, before: Mention, mention: Mention) -> bool:
+    gap = mention.first - before.last
+    if gap == 1 and sentence.tokens[before.last].word.text in "،,":
+        return mention.kind == before.kind or mention.conj
+    return mention.conj and (gap in (0, 1) or mention.first == before.first)
