@@ -6,7 +6,7 @@ from typing import NamedTuple
 from taqarub.events.sentence import Sentence
 from taqarub.events.triggers import Candidate
 from taqarub.mentions.dates import DateKind, DateMention
-from taqarub.mentions.edtf import coarse, edtf_bounds
+from taqarub.mentions.edtf import coarse, cut, edtf_bounds, is_edtf
 from taqarub.model.text import Span
 
 
@@ -31,15 +31,15 @@ def date_of(
     """The nearest dated phrase in the trigger's clause; across a clause border only one that opens the sentence."""
     best: tuple[int, DateMention] | None = None
     for date in dates:
-        if (date.edtf is None and date.kind != DateKind.VAGUE) or _lasts(date, sentence):
+        if (date.edtf is None and date.kind != DateKind.VAGUE) or lasts(date, sentence):
             continue
-        cost = _cost(candidate, sentence, date)
+        cost = cost_of(candidate, sentence, date)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, date)
     if best is None:
         return NONE
     found = best[1]
-    return Dated(_closed(found, candidate, published), Span(found.start, found.end), found.direction)
+    return Dated(closed(found, candidate, published), Span(found.start, found.end), found.direction)
 
 
 def news_day(article_dates: Sequence[Sequence[DateMention]], number: int, published: str | None) -> str | None:
@@ -66,9 +66,9 @@ def announced(candidate: Candidate, sentence: Sentence, dates: Sequence[DateMent
     return min(past, key=lambda d: abs(d.start - said)).edtf if past else None
 
 
-def _lasts(date: DateMention, sentence: Sentence) -> bool:
+def lasts(date: DateMention, sentence: Sentence) -> bool:
     """«خلال شهرين» says how long, not when."""
-    first = sentence.tokens[_token_at(sentence, date.start)].word.text
+    first = sentence.tokens[token_at(sentence, date.start)].word.text
     return date.kind == DateKind.RANGE and first.removeprefix("و") in _SPANS and not _placed(date, sentence)
 
 
@@ -79,7 +79,7 @@ def _placed(date: DateMention, sentence: Sentence) -> bool:
     )
 
 
-def _closed(date: DateMention, candidate: Candidate, published: str | None) -> str | None:
+def closed(date: DateMention, candidate: Candidate, published: str | None) -> str | None:
     """«منذ 2020 زار … مرتين»: done acts since a date end, at the latest, with the publication."""
     if (
         date.kind != DateKind.SINCE
@@ -89,12 +89,16 @@ def _closed(date: DateMention, candidate: Candidate, published: str | None) -> s
     ):
         return date.edtf
     start = date.edtf.removesuffix("/..")
-    until = (coarse(published) or "")[: len(start)] if published else ""
-    return f"{start}/{until}" if until and len(until) == len(start) and until > start else date.edtf
+    grain = len(start.rstrip("~?%"))  # a mark of approximation is no part of the date
+    now = coarse(published) if published else None
+    until = cut(now, grain) if now else ""
+    closed = f"{start}/{until}"
+    return closed if len(until) == grain and until > start.rstrip("~?%") and is_edtf(closed) else date.edtf
 
 
-def _cost(candidate: Candidate, sentence: Sentence, date: DateMention) -> int | None:
-    index = _token_at(sentence, date.start)
+def cost_of(candidate: Candidate, sentence: Sentence, date: DateMention) -> int | None:
+    """How far a date is from a trigger, clause borders and verbs between counted; None when out of reach."""
+    index = token_at(sentence, date.start)
     lo, hi = sorted((index, candidate.at))
     hard = sentence.hard[hi] - sentence.hard[lo]
     soft = sentence.soft[hi] - sentence.soft[lo]
@@ -120,7 +124,8 @@ def _is_old(date: DateMention) -> bool:
     return date.direction < 0 and date.kind == DateKind.POINT and len((date.edtf or "").strip("~")) <= 7
 
 
-def _token_at(sentence: Sentence, offset: int) -> int:
+def token_at(sentence: Sentence, offset: int) -> int:
+    """The token that holds a view offset or comes first after it."""
     tokens = sentence.tokens
     lo, hi = 0, len(tokens) - 1
     while lo < hi:

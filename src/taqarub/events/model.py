@@ -3,10 +3,12 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from taqarub.events.roles import PairModel
+from taqarub.knowledge.schema import SEATS
+from taqarub.knowledge.tables import DATA, read_table
 
 _ZEROS = (0.0,) * 256  # at least as many as there are features
 
@@ -45,7 +47,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """All learned parts. `threshold` is the probability from which a candidate is an event."""
+    """All learned parts. `threshold` is the probability from which a candidate is an event.
+
+    `when` and `where` choose among the dates and grounds at hand; `seats` is the state in which each body sits.
+    """
 
     roles: PairModel
     keep: Binary
@@ -55,6 +60,9 @@ class Models:
     stay: Binary
     threshold: float
     digest: str = ""
+    when: Binary = Binary(0.0, {})
+    where: Binary = Binary(0.0, {})
+    seats: Mapping[str, str] = field(default_factory=dict)
 
 
 EMPTY = Models(PairModel({}), Binary(3.0, {}), Choice({}), Choice({}), Binary(3.0, {}), Binary(3.0, {}), 0.5)
@@ -67,7 +75,15 @@ def load_models(path: Path) -> Models:
     "mode" and "status": {feature: {label: weight}}}.
     """
     data = json.loads(path.read_text("utf-8"))
-    return models_from(data)
+    settling = path.with_name("settle.json")  # fitted on its own, after the others: see evaluation.train_settle
+    more = json.loads(settling.read_text("utf-8")) if settling.exists() else {}
+    parts = {name: Binary(part["bias"], part["weights"]) for name, part in more.items()}
+    return replace(models_from(data), **parts, seats=load_seats())
+
+
+def load_seats() -> dict[str, str]:
+    """Organisation id → state of its seat."""
+    return {row["organisation"]: row["country"] for row in read_table(DATA / SEATS.pattern, SEATS.columns, SEATS.key)}
 
 
 def models_from(data: Mapping[str, object]) -> Models:
