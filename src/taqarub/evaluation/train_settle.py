@@ -31,9 +31,10 @@ class _Rows(NamedTuple):
 
 
 def fit_settling(
-    lexicon: Lexicon, parts: Sequence[tuple[Models, Sequence[Example]]], recipe: SettleRecipe = SettleRecipe()
+    lexicon: Lexicon, parts: Sequence[tuple[Models, Sequence[Example]]], recipe: SettleRecipe | None = None
 ) -> tuple[Binary, Binary]:
     """(when, where) from examples coded by models that were trained without them. Deterministic."""
+    recipe = recipe or SettleRecipe()
     when, where = _Rows([], []), _Rows([], [])
     for models, examples in parts:
         coder = EventCoder(lexicon, replace(models, when=Binary(0.0, {}), where=Binary(0.0, {})))

@@ -10,8 +10,8 @@ from taqarub.events.dating import announced, news_day
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
 from taqarub.events.proposals import Proposal, drafts, propose
-from taqarub.events.settle import promised, settle
 from taqarub.events.same import once_a_sentence, share_places, tie
+from taqarub.events.settle import promised, settle
 from taqarub.events.status import Status
 from taqarub.events.triggers import Candidate
 from taqarub.events.where import place_of, told_later

@@ -12,21 +12,44 @@ from typing import NamedTuple
 from taqarub.events.proposals import Proposal
 from taqarub.events.sentence import Sentence
 from taqarub.model.event import Entity, Event, Place
-from taqarub.model.mention import MentionKind, PlaceMention
+from taqarub.model.mention import Mention, PlaceMention
 from taqarub.model.text import Span
 
 STATELESS = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "ISM", "MNC"))
 _HEADLINE = 6  # tokens: a place this near the beginning of an article and before a dash or bracket is its date line
 _CLOSERS = frozenset("-–(:/")
 _LEADS = frozenset(
-    ("في", "داخل", "الي", "من", "علي", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "ضد", "مع", "بين", "عن",
-     "باتجاه", "تجاه", "نحو", "صوب", "لدي", "عبر", "حدود", "ان")
+    (
+        "في",
+        "داخل",
+        "الي",
+        "من",
+        "علي",
+        "قرب",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "وسط",
+        "ضد",
+        "مع",
+        "بين",
+        "عن",
+        "باتجاه",
+        "تجاه",
+        "نحو",
+        "صوب",
+        "لدي",
+        "عبر",
+        "حدود",
+        "ان",
+    )
 )
-_FAR = 40
+_BESIDE = 6
 
 
 _Evidence = tuple[str, str, int, Place]
-Told = Sequence[tuple[Event, Place | None]]  # the events of an article with the places that words in their sentence give
+Told = Sequence[tuple[Event, Place | None]]  # the events of an article, each with the place that the rules give it
 
 
 class Option(NamedTuple):
@@ -68,16 +91,18 @@ def _is_dateline(sentence: Sentence, place: PlaceMention) -> bool:
     if place.first > _HEADLINE:
         return False
     near = sentence.tokens[place.first + 1 : _HEADLINE + 4]
-    bare = place.first == 0 or all(t.word.text in "،,/" or t.start < place.start for t in sentence.tokens[: place.first])
     verbs = any("V" in t.word.kinds for t in sentence.tokens[: place.first])
-    return bare and not verbs and any(t.word.text in _CLOSERS for t in near)
+    return not verbs and any(t.word.text in _CLOSERS for t in near)
 
 
-def options(event: Event, proposal: Proposal, around: Surroundings, told: Told, seats: Mapping[str, str]) -> list[Option]:
+def options(
+    event: Event, proposal: Proposal, around: Surroundings, told: Told, seats: Mapping[str, str]
+) -> list[Option]:
     """Every state near the act with its evidence, in the order of their first words."""
     evidence: dict[str, list[str]] = {}
     places: dict[str, tuple[int, Place]] = {}
-    for country, tag, rank, place in (*_evidence(event, proposal, around), *_elsewhere(event, told), *_seats(event, seats)):
+    everything = (*_evidence(event, proposal, around), *_elsewhere(event, told), *_seats(event, seats))
+    for country, tag, rank, place in everything:
         if not country or country in STATELESS:
             continue
         evidence.setdefault(country, []).append(tag)
@@ -105,35 +130,45 @@ def _evidence(event: Event, proposal: Proposal, around: Surroundings) -> Iterato
         for entity in entities:
             yield entity.country, side, 4, _ground(entity)
     if event.source is not None:
-        yield event.source.country, "src", 6, Place(event.source.span, event.source.name, event.source.country, precision="country")
-    for mention in proposal.sentence.mentions:
-        kind = mention.kind
-        place = Place(Span(mention.start, mention.end), mention.name or mention.country, mention.country, precision="country")
-        near = "n" if abs(mention.first - proposal.candidate.at) <= 6 else "f"
-        side = "a" if mention.first > proposal.candidate.at else "b"
-        yield mention.country, f"m{kind}", 5, place
+        source = event.source
+        yield source.country, "src", 6, Place(source.span, source.name, source.country, precision="country")
+    yield from _mentioned(proposal)
+    yield from _around(event.sentence_number, around)
+
+
+def _mentioned(proposal: Proposal) -> Iterator[_Evidence]:
+    """The states and their people that the sentence names, in whatever role."""
+    sentence, at = proposal.sentence, proposal.candidate.at
+    for mention in sentence.mentions:
+        place = _state(mention)
+        near = "n" if abs(mention.first - at) <= _BESIDE else "f"
+        side = "a" if mention.first > at else "b"
+        yield mention.country, f"m{mention.kind}", 5, place
         yield mention.country, f"m{near}{side}", 5, place
-        if _stationed(proposal.sentence, mention.first):
+        if _stationed(sentence, mention.first):
             yield mention.country, "post", 5, place
             yield mention.country, f"post{side}{near}", 5, place
-    for gap in (1, 2, 3):
-        number = event.sentence_number - gap
-        if number >= 0:
-            for found in _places(around.sentences[number]):
-                yield found.country, f"before{min(gap, 2)}", 6 + gap, _named(found)
-    after = event.sentence_number + 1
-    if after < len(around.sentences):
-        for found in _places(around.sentences[after]):
-            yield found.country, "after", 10, _named(found)
-    for sentence in around.sentences[:2]:
+
+
+def _around(number: int, around: Surroundings) -> Iterator[_Evidence]:
+    """The places of the sentences before and after, of the lead, and the article's own state."""
+    sentences = around.sentences
+    for gap in range(1, min(3, number) + 1):
+        for found in _places(sentences[number - gap]):
+            yield found.country, f"before{min(gap, 2)}", 6 + gap, _named(found)
+    for found in _places(sentences[number + 1]) if number + 1 < len(sentences) else ():
+        yield found.country, "after", 10, _named(found)
+    for sentence in sentences[:2]:
         for found in _places(sentence):
             yield found.country, "lead", 11, _named(found)
-    for sentence in around.sentences:
-        for mention in sentence.mentions:
-            if mention.country == around.home:
-                span = Span(mention.start, mention.end)
-                yield mention.country, "home", 12, Place(span, mention.name or mention.country, mention.country, precision="country")
-                return
+    home = next((m for s in sentences for m in s.mentions if m.country == around.home), None)
+    if home is not None:
+        yield home.country, "home", 12, _state(home)
+
+
+def _state(mention: Mention) -> Place:
+    span = Span(mention.start, mention.end)
+    return Place(span, mention.name or mention.country, mention.country, precision="country")
 
 
 def _seats(event: Event, seats: Mapping[str, str]) -> Iterator[_Evidence]:

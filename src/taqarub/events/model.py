@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from taqarub.events.roles import PairModel
 from taqarub.knowledge.schema import SEATS
@@ -68,6 +69,9 @@ class Models:
 EMPTY = Models(PairModel({}), Binary(3.0, {}), Choice({}), Choice({}), Binary(3.0, {}), Binary(3.0, {}), 0.5)
 
 
+_NONE: Mapping[str, Any] = {"bias": 0.0, "weights": {}}
+
+
 def load_models(path: Path) -> Models:
     """Read weights.json.
 
@@ -77,8 +81,9 @@ def load_models(path: Path) -> Models:
     data = json.loads(path.read_text("utf-8"))
     settling = path.with_name("settle.json")  # fitted on its own, after the others: see evaluation.train_settle
     more = json.loads(settling.read_text("utf-8")) if settling.exists() else {}
-    parts = {name: Binary(part["bias"], part["weights"]) for name, part in more.items()}
-    return replace(models_from(data), **parts, seats=load_seats())
+    parts = (more.get(name, _NONE) for name in ("when", "where"))
+    when, where = (Binary(part["bias"], part["weights"]) for part in parts)
+    return replace(models_from(data), when=when, where=where, seats=load_seats())
 
 
 def load_seats() -> dict[str, str]:

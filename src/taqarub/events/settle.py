@@ -1,6 +1,6 @@
 """When and where, settled once all events of an article are known: a mention may get both from its other tellings.
 
-The rules of `dating` and `where` decide first; where weights are at hand, the likeliest of all dates and grounds stands.
+The rules of `dating` and `where` decide first; with weights, the likeliest of all dates and grounds at hand stands.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -18,6 +18,8 @@ from taqarub.model.text import Span
 
 _COSTS = (3, 8, 15, 30, 60)
 _LEADS = frozenset("في عام منذ يوم من سنه العام خلال حتي قبل بعد شهر مساء صباح فجر ليل و".split())
+_PLUPERFECT = frozenset(("كان", "كانت", "سبق"))
+_NAMED = ("الاتفاق", "اتفاق", "المبرم", "الموقع", "هجوم", "هجمات", "حرب", "ثوره", "قانون")
 
 
 class DayOption(NamedTuple):
@@ -46,7 +48,7 @@ def day_options(event: Event, proposal: Proposal, article: Article, told: Sequen
         old = merged.get(key)
         merged[key] = clue if old is None else old._replace(tags=(*old.tags, *clue.tags))
     heads = {tag for clue in merged.values() for tag in clue.tags if tag[:2] in ("d0", "ch", "li")}
-    about = _about(event, proposal, article, bool(merged), heads)
+    about = _about(proposal, article, heads)
     return [
         DayOption(c.edtf, c.span, c.direction, tuple(_features(event, proposal, sorted(set(c.tags)), about)))
         for c in merged.values()
@@ -64,34 +66,38 @@ def _clues(event: Event, proposal: Proposal, article: Article, told: Sequence[Ev
     if news_day_:
         gap = _gap_days(news, published)
         yield Clue(news_day_, None, 0, ("news", f"news{gap}"))
-    for back in range(1, 4):
-        if number - back < 0:
-            break
-        dates = [d for d in article.dates[number - back] if d.edtf and d.kind == DateKind.POINT]
-        for rank, date in enumerate(reversed(dates)):
-            edtf = approximate(coarse(date.edtf or ""))
-            if edtf:
-                yield Clue(edtf, None, date.direction, (f"prev{min(back, 2)}", f"prev{min(back, 2)}{min(rank, 1)}g{_grain(edtf)}d{date.direction}"))
+    for back in range(1, min(3, number) + 1):
+        yield from _before(article.dates[number - back], f"prev{min(back, 2)}")
     yield from _retold(event, told)
+
+
+def _before(dates: Sequence[DateMention], name: str) -> Iterator[Clue]:
+    """The dates of an earlier sentence, the last first."""
+    points = [d for d in dates if d.edtf and d.kind == DateKind.POINT]
+    for rank, date in enumerate(reversed(points)):
+        edtf = approximate(coarse(date.edtf or ""))
+        if edtf:
+            detail = f"{name}{min(rank, 1)}g{_grain(edtf)}d{date.direction}"
+            yield Clue(edtf, None, date.direction, (name, detail))
 
 
 def _retold(event: Event, told: Sequence[Event]) -> Iterator[Clue]:
     """The dates that other sentences give to this event or to one like it."""
-    root = event.same_as
+    at = next((number for number, other in enumerate(told) if other is event), -1)
+    root = at if event.same_as is None else event.same_as
     for number, other in enumerate(told):
         if other is event or other.date is None or other.date_span is None or other.type != event.type:
             continue
         edtf = approximate(coarse(other.date) if other.date.startswith("[") else other.date)
         if not edtf:
             continue
-        chain = number == root or (root is not None and other.same_as == root) or (
-            other.same_as is not None and told[other.same_as] is event
-        )
+        chain = root in (number, other.same_as)
         near = "n" if abs(other.sentence_number - event.sentence_number) <= 1 else "f"
         same = "p" if _parties(other) & _parties(event) else "-"
         rule = "h" if other.rule == event.rule else "-"
         kind = "chain" if chain else "like"
-        yield Clue(edtf, None, 0, (kind, f"{kind}{same}{rule}", f"{kind}{near}g{_grain(edtf)}", f"{kind}{other.status}"))
+        tags = (kind, f"{kind}{same}{rule}", f"{kind}{near}g{_grain(edtf)}", f"{kind}{other.status}")
+        yield Clue(edtf, None, 0, tags)
 
 
 def _parties(event: Event) -> frozenset[str]:
@@ -105,11 +111,14 @@ def _here(proposal: Proposal, article: Article) -> Iterator[Clue]:
     costs = {d: cost_of(candidate, sentence, d) for d in dates}
     dates.sort(key=lambda d: (999 if costs[d] is None else costs[d], d.start))
     for rank, date in enumerate(dates):
-        edtf = coarse(date.edtf or "") if (date.edtf or "").startswith("[") else closed(date, candidate, article.published)
-        if edtf:
-            yield Clue(edtf, Span(date.start, date.end), date.direction, tuple(_place_tags(date, proposal, rank, costs[date])))
-        if edtf and date.kind == DateKind.SINCE and not candidate.verbal:
-            yield Clue(edtf.partition("/")[0], Span(date.start, date.end), date.direction, ("since0",))
+        one_of = (date.edtf or "").startswith("[")
+        edtf = coarse(date.edtf or "") if one_of else closed(date, candidate, article.published)
+        if not edtf:
+            continue
+        span = Span(date.start, date.end)
+        yield Clue(edtf, span, date.direction, tuple(_place_tags(date, proposal, rank, costs[date])))
+        if date.kind == DateKind.SINCE and not candidate.verbal:
+            yield Clue(edtf.partition("/")[0], span, date.direction, ("since0",))
 
 
 def _place_tags(date: DateMention, proposal: Proposal, rank: int, cost: int | None) -> Iterator[str]:
@@ -145,7 +154,7 @@ def _place_tags(date: DateMention, proposal: Proposal, rank: int, cost: int | No
 def _named_after(sentence: Sentence, index: int) -> bool:
     """A date right after a noun belongs to it («اتفاق 2015», «الاتفاق المبرم عام 2015»)."""
     before = [t.word for t in sentence.tokens[max(0, index - 3) : index]]
-    return any(w.text.startswith(("الاتفاق", "اتفاق", "المبرم", "الموقع", "هجوم", "هجمات", "حرب", "ثوره", "قانون")) for w in before)
+    return any(w.text.startswith(_NAMED) for w in before)
 
 
 def _lead(sentence: Sentence, index: int) -> str:
@@ -164,7 +173,7 @@ def _gap_days(day: str | None, published: str | None) -> str:
     return "-" if then is None or now is None else str(min(9, (now[0] - then[0]).days))
 
 
-def _about(event: Event, proposal: Proposal, article: Article, any_: bool, heads: set[str]) -> tuple[str, ...]:
+def _about(proposal: Proposal, article: Article, heads: set[str]) -> tuple[str, ...]:
     """What holds for all options of an act: form, tense, dates in the sentence, what else is dated."""
     reading = proposal.candidate.reading
     form = reading.tag[:1] if proposal.candidate.verbal else f"n{reading.article:d}"
@@ -173,7 +182,7 @@ def _about(event: Event, proposal: Proposal, article: Article, any_: bool, heads
     best = "d0" in heads
     retold = "c" if "chain" in heads else "l" if "like" in heads else "-"
     before = proposal.sentence.tokens[max(0, proposal.candidate.at - 6) : proposal.candidate.at]
-    past = any("historical" in t.word.classes for t in before) or any(t.word.text.lstrip("و") in ("كان", "كانت", "سبق") for t in before)
+    past = any("historical" in t.word.classes or t.word.text.lstrip("و") in _PLUPERFECT for t in before)
     vague = any(d.kind == DateKind.VAGUE for d in dates)
     return (form, f"{count}{best:d}", retold, f"{past:d}{vague:d}", str(min(proposal.sentence.number, 3)))
 
