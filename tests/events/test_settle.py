@@ -17,9 +17,9 @@ def _grounds(events: list[dict[str, object]], type_: str) -> list[object]:
 @pytest.mark.parametrize(
     ("text", "type_", "ground"),
     [
-        ("قصفت الطائرات الروسية مواقع المعارضة السورية.", "ASSAULT", "SYR"),
+        ("قصفت القوات الروسية مدينة حلب في سوريا.", "ASSAULT", "SYR"),
         ("اعتقلت الشرطة الكينية ثلاثة صحفيين.", "COERCE", "KEN"),
-        ("تظاهر آلاف الأردنيين ضد الحكومة في عمان.", "PROTEST", "JOR"),
+        ("تظاهر آلاف الأردنيين ضد الحكومة في إربد.", "PROTEST", "JOR"),
         ("وصل وزير الخارجية التونسي إلى أنقرة في زيارة رسمية والتقى نظيره التركي.", "CONSULT", "TUR"),
         ("دبي، الإمارات (CNN)-- قصفت الطائرات الروسية مدينة حلب في سوريا.", "ASSAULT", "SYR"),
     ],
@@ -41,3 +41,15 @@ def test_nothing_is_dated_where_nothing_tells_the_day(coder: Coder) -> None:
 def test_a_day_named_with_the_act_stands(coder: Coder) -> None:
     events = _events(coder, "قصفت الطائرات الروسية مواقع المعارضة السورية يوم 3 مايو.")
     assert [e["date"] for e in events] == ["2024-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("يزور وزير الخارجية الكيني أوغندا الخميس.", "2024-05-16"),
+        ("سيزور وزير الخارجية الكيني أوغندا الاثنين.", "2024-05-20"),
+        ("سيزور وزير الخارجية الكيني أوغندا الأسبوع المقبل.", "2024-05-19/2024-05-25"),
+    ],
+)
+def test_a_weekday_of_a_planned_act_is_the_next_one(coder: Coder, text: str, planned: str) -> None:
+    assert planned in [e["act_date"] for e in _events(coder, text)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
 from taqarub.events.contexts import contexts_of
-from taqarub.events.dating import announced, news_day
+from taqarub.events.dating import announced, coming, news_day
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
 from taqarub.events.proposals import Proposal, drafts, propose
@@ -101,6 +101,9 @@ class EventCoder:
             said = (
                 announced(proposal.candidate, proposal.sentence, dates, proposal.saying.at) if proposal.saying else None
             )
+            if edtf != said:
+                dated = coming(dated, proposal.candidate, proposal.sentence, article.published, bool(proposal.saying))
+                edtf = coarse(dated.edtf) if dated.edtf and dated.edtf.startswith("[") else dated.edtf
             planned = edtf if edtf != said and dated.direction >= 0 else None
             return said or _told(article, proposal), _from(planned, said)
         if edtf and proposal.ruling.status == Status.HYPOTHETICAL and dated.direction < 0 and "/" not in edtf:

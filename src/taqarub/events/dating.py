@@ -6,7 +6,7 @@ from typing import NamedTuple
 from taqarub.events.sentence import Sentence
 from taqarub.events.triggers import Candidate
 from taqarub.mentions.dates import DateKind, DateMention
-from taqarub.mentions.edtf import coarse, cut, edtf_bounds, is_edtf
+from taqarub.mentions.edtf import coarse, cut, edtf_bounds, is_edtf, shift_days
 from taqarub.model.text import Span
 
 
@@ -22,6 +22,8 @@ _WEEK = 7
 _NEXT = 5  # tokens: a date this near is the trigger's own
 _OLD = 30
 NONE = Dated(None, None, 0)
+_DAY_WORDS = 2  # يوم الخميس
+_WEEKDAYS = frozenset(("الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"))
 _SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طيله", "علي"))
 
 
@@ -64,6 +66,26 @@ def announced(candidate: Candidate, sentence: Sentence, dates: Sequence[DateMent
     act = sentence.tokens[candidate.at].start
     past = [d for d in dates if d.edtf and d.direction <= 0 and abs(d.start - said) < abs(d.start - act)]
     return min(past, key=lambda d: abs(d.start - said)).edtf if past else None
+
+
+def coming(dated: Dated, candidate: Candidate, sentence: Sentence, published: str | None, voiced: bool) -> Dated:
+    """«يزور … الخميس» of a planned act is the Thursday to come; before an act in a reported clause it is the speaker's.
+
+    `voiced`: somebody is reported as saying it.
+    """
+    day, now = edtf_bounds(dated.edtf), edtf_bounds(published)
+    if dated.span is None or day is None or now is None or now[0] != now[1] or not _weekday_alone(dated.span, sentence):
+        return dated
+    own = dated.span.start > sentence.tokens[candidate.at].start or not voiced
+    if not own or not 0 < (now[0] - day[0]).days < _WEEK:
+        return dated
+    return Dated(shift_days(day[0], _WEEK).isoformat(), dated.span, 1)
+
+
+def _weekday_alone(span: Span, sentence: Sentence) -> bool:
+    """A weekday without الماضي, date or part of the day beside it."""
+    inside = [t.word.text for t in sentence.tokens if span.start <= t.start < span.end]
+    return 0 < len(inside) <= _DAY_WORDS and inside[-1].removeprefix("و").removeprefix("ب") in _WEEKDAYS
 
 
 def lasts(date: DateMention, sentence: Sentence) -> bool:
