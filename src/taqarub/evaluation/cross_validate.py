@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from taqarub.evaluation.example import Example, LoneSentence, example, pair_up
 from taqarub.evaluation.gold import Annotation, GoldDocument
 from taqarub.evaluation.gsr import Standard, words
 from taqarub.evaluation.score import Result, score
 from taqarub.evaluation.standoff import read_lines
-from taqarub.evaluation.train import Example, LoneSentence, Recipe, example, pair_up, quiet_articles, train
+from taqarub.evaluation.train import Recipe, quiet_articles, train
 from taqarub.events.article import Article, Reader
 from taqarub.events.coder import EventCoder
 from taqarub.events.facts import facts_of

@@ -10,56 +10,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from taqarub.evaluation.example import Example, LoneSentence, pair_up, span_of
 from taqarub.evaluation.fit import fit_binary, fit_choice
+from taqarub.evaluation.train_settle import fit_settling
 from taqarub.evaluation.train_sides import FOLDS, ArticleSides, Strengths, fit_sides, sides_of
 from taqarub.events.article import Article
 from taqarub.events.coder import PROMISED, EventCoder
 from taqarub.events.contexts import elsewhere
-from taqarub.events.model import EMPTY, Choice, Models
+from taqarub.events.model import EMPTY, Choice, Models, load_seats
 from taqarub.events.modes import MODES
 from taqarub.events.modes import features as mode_features
-from taqarub.events.proposals import Draft, Proposal, drafts, propose
+from taqarub.events.proposals import Proposal, drafts, propose
 from taqarub.events.same import features, possible
 from taqarub.events.sides import SideModel
 from taqarub.events.status import Status
 from taqarub.knowledge.lexicon import Lexicon
-from taqarub.text.normalise import fold
 
 _QUIET_SHARE = 0.08
-
-
-class GoldMention(NamedTuple):
-    """A gold mention in view offsets."""
-
-    event: Mapping[str, Any]
-    start: int
-    end: int
-    trigger: tuple[int, int]
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One annotated article as the coder read it. `set_aside` are view spans where nothing counts."""
-
-    id: str
-    article: Article
-    gold: tuple[GoldMention, ...]
-    set_aside: tuple[tuple[int, int], ...]
-
-    drafts: tuple[Draft, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LoneSentence:
-    """A sentence judged by itself for one type: does it report such an event? `verbs` are the words that tell it."""
-
-    id: str
-    article: Article
-    type: str
-    event: bool
-    verbs: frozenset[str]
-    drafts: tuple[Draft, ...] = ()
 
 
 class Fitted(NamedTuple):
@@ -67,65 +34,6 @@ class Fitted(NamedTuple):
 
     models: Models
     counts: Mapping[str, int]
-
-
-def example(article: Article, gold: Mapping[str, Any], lexicon: Lexicon) -> Example:
-    """Place gold mentions in the article's view by their copied strings."""
-    text = article.view.text
-    found = []
-    for number, event in enumerate(gold["events"]):
-        sentence, trigger = fold(event["sentence"]).strip(), fold(event.get("trigger") or "").strip()
-        start = text.find(sentence)
-        if start < 0:
-            continue
-        end = start + len(sentence)
-        at = text.find(trigger, start, end)
-        at = start if at < 0 else at
-        found.append(GoldMention(event, start, end, (at, at + max(1, len(trigger))), number))
-    aside = []
-    for part in gold.get("debatable") or []:
-        at = text.find(fold(part["text"]).strip())
-        if at >= 0:
-            aside.append((at, at + len(fold(part["text"]).strip())))
-    return Example(article.document.id, article, tuple(found), tuple(aside), tuple(drafts(article, lexicon)))
-
-
-def kinds(type_: str, status: str) -> set[str]:
-    """The types under which an act may be matched: a promised act is also AGREE."""
-    return {type_, "AGREE"} if status == "future" and type_ in PROMISED else {type_}
-
-
-def pair_up(proposals: Sequence[Proposal], gold: Sequence[GoldMention]) -> dict[int, int]:
-    """Proposal index → gold index, one to one: triggers that overlap first, then any in the same sentence and type."""
-    out: dict[int, int] = {}
-    used: set[int] = set()
-    for need_overlap in (True, False):
-        for i, p in enumerate(proposals):
-            if i in out:
-                continue
-            start, end = _span(p)
-            for g, mention in enumerate(gold):
-                if g in used or not mention.start <= start < mention.end:
-                    continue
-                overlap = start < mention.trigger[1] and mention.trigger[0] < end
-                if _alike(p, mention.event, overlap) and (overlap or not need_overlap):
-                    out[i] = g
-                    used.add(g)
-                    break
-    return out
-
-
-def _alike(p: Proposal, event: Mapping[str, Any], overlap: bool) -> bool:
-    """The same type; a word of meeting or helping may also be the promise of it, where it is the very trigger."""
-    own = kinds(p.candidate.row.type, str(p.ruling.status))
-    if own & kinds(event["type"], event["status"]):
-        return True
-    return overlap and event["type"] == "AGREE" and p.candidate.row.type in PROMISED
-
-
-def _span(p: Proposal) -> tuple[int, int]:
-    tokens = p.sentence.tokens
-    return tokens[p.candidate.at].start, tokens[p.candidate.last - 1].end
 
 
 # --- the whole -------------------------------------------------------------------------------------
@@ -179,7 +87,16 @@ def train(
     mode = fit_choice(rows.mode, rows.modes, recipe.mode)
     counts = {"candidates": len(rows.keep), "kept": sum(rows.kept), "modes": len(rows.mode)}
     same = fit_binary(rows.pairs, rows.same, recipe.same)
-    return Fitted(replace(first, keep=keep, mode=mode, same=same, threshold=recipe.threshold), counts)
+    fitted: dict[str, Any] = {
+        "keep": keep,
+        "mode": mode,
+        "same": same,
+        "threshold": recipe.threshold,
+        "seats": load_seats(),
+    }
+    unseen = [(replace(m, **fitted), examples[k::FOLDS]) for k, m in enumerate(crossed)]
+    when, where = fit_settling(lexicon, unseen)
+    return Fitted(replace(first, when=when, where=where, **fitted), counts)
 
 
 def quiet_articles(articles: Iterable[Article], lexicon: Lexicon, most: int = 250) -> list[Example]:
@@ -238,7 +155,7 @@ def _gold_status(type_: str, event: Mapping[str, Any]) -> str:
 def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
     paired = pair_up(proposals, ex.gold)
     for i, p in enumerate(proposals):
-        start, _ = _span(p)
+        start, _ = span_of(p)
         aside = any(a <= start < b for a, b in ex.set_aside)
         if i not in paired and (aside or p.ruling.status in (Status.HYPOTHETICAL, Status.NEGATED)):
             continue
@@ -289,11 +206,11 @@ def _root(ex: Example, g: int) -> int:
 
 def save(models: Models, path: Path) -> None:
     """Write weights.json: sorted, one weight a line, so that a change can be read in a diff."""
+    parts = {name: getattr(models, name) for name in ("keep", "same", "when", "where")}
     data = {
         "threshold": models.threshold,
-        "keep": {"bias": models.keep.bias, "weights": dict(sorted(models.keep.weights.items()))},
         "sides": _sides_as_data(models.sides),
-        "same": {"bias": models.same.bias, "weights": dict(sorted(models.same.weights.items()))},
+        **{name: {"bias": one.bias, "weights": dict(sorted(one.weights.items()))} for name, one in parts.items()},
         "mode": {k: dict(sorted(v.items())) for k, v in sorted(models.mode.weights.items())},
         "status": {k: dict(sorted(v.items())) for k, v in sorted(models.status.weights.items())},
     }

@@ -6,16 +6,17 @@ from dataclasses import replace
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
 from taqarub.events.contexts import contexts_of
-from taqarub.events.dating import announced, news_day
+from taqarub.events.dating import announced, coming, news_day
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
 from taqarub.events.proposals import Proposal, drafts, propose
 from taqarub.events.same import once_a_sentence, share_places, tie
+from taqarub.events.settle import promised, settle
 from taqarub.events.status import Status
 from taqarub.events.triggers import Candidate
 from taqarub.events.where import place_of, told_later
 from taqarub.knowledge.lexicon import Lexicon
-from taqarub.mentions.edtf import coarse, edtf_bounds
+from taqarub.mentions.edtf import approximate, coarse, edtf_bounds
 from taqarub.model.event import Entity, Event, Source
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Span
@@ -38,11 +39,21 @@ class EventCoder:
 
     def code(self, article: Article) -> tuple[Event, ...]:
         """The events of an article in reading order, mentions of one event tied by `same_as`."""
+
+        def status(event: Event, proposal: Proposal) -> str:
+            return event.status if promised(event) else self._status(article, proposal, event.date)
+
+        return tuple(settle(self.told(article), article, self._models, status))
+
+    def told(self, article: Article) -> list[tuple[Event, Proposal]]:
+        """The events by the rules of date and place, before the weighing of `settle`, each with what it comes from."""
         weighed = [(p, self.confidence(p)) for p in self.proposals(article)]
         kept = [(p, c) for p, c in weighed if c >= self._models.threshold and _political(p)]
-        events = [self.event(article, _addressed(p, kept), c) for p, c in kept]
-        tied = share_places(tie(once_a_sentence(events), self._models.same))
-        return share_places(told_later(tied, [p for p, _ in weighed]))
+        written = [(self.event(article, _addressed(p, kept), c), p) for p, c in kept]
+        own = {(event.trigger.start, event.rule): p for event, p in written}
+        tied = share_places(tie(once_a_sentence([event for event, _ in written]), self._models.same))
+        events = share_places(told_later(tied, [p for p, _ in weighed]))
+        return [(event, own[event.trigger.start, event.rule]) for event in events]
 
     def confidence(self, proposal: Proposal) -> float:
         """Calibrated probability that a careful reader codes this trigger as this type."""
@@ -90,6 +101,9 @@ class EventCoder:
             said = (
                 announced(proposal.candidate, proposal.sentence, dates, proposal.saying.at) if proposal.saying else None
             )
+            if edtf != said:
+                dated = coming(dated, proposal.candidate, proposal.sentence, article.published, bool(proposal.saying))
+                edtf = coarse(dated.edtf) if dated.edtf and dated.edtf.startswith("[") else dated.edtf
             planned = edtf if edtf != said and dated.direction >= 0 else None
             return said or _told(article, proposal), _from(planned, said)
         if edtf and proposal.ruling.status == Status.HYPOTHETICAL and dated.direction < 0 and "/" not in edtf:
@@ -146,20 +160,16 @@ def _addressed(proposal: Proposal, kept: Sequence[tuple[Proposal, float]]) -> Pr
 
 def _told(article: Article, proposal: Proposal) -> str | None:
     """The approximate date of what is told without one: the day the news is about, else that of publication."""
-    return _approximate(news_day(article.dates, proposal.sentence.number, article.published) or article.published)
-
-
-def _approximate(published: str | None) -> str | None:
-    """The publication day as an approximate date; of a one-of set its month."""
-    day = coarse(published) if published else None
-    return day if not day or day.endswith("~") or "/" in day else day + "~"
+    return approximate(news_day(article.dates, proposal.sentence.number, article.published) or article.published)
 
 
 def _from(planned: str | None, said: str | None) -> str | None:
     """What is to come "before the year ends" may come from the day it was said."""
     if planned and said and "/" in planned and not said.endswith("~") and "/" not in said:
-        end = planned.partition("/")[2]
-        return f"{said}/{end}" if end > said else planned
+        end = edtf_bounds(planned.partition("/")[2])
+        day = edtf_bounds(said)
+        if end and day and day[0] == day[1] < end[1]:
+            return f"{said}/{planned.partition('/')[2]}"
     return planned
 
 

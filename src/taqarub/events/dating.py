@@ -6,7 +6,7 @@ from typing import NamedTuple
 from taqarub.events.sentence import Sentence
 from taqarub.events.triggers import Candidate
 from taqarub.mentions.dates import DateKind, DateMention
-from taqarub.mentions.edtf import coarse, edtf_bounds
+from taqarub.mentions.edtf import coarse, cut, edtf_bounds, is_edtf, shift_days
 from taqarub.model.text import Span
 
 
@@ -22,6 +22,8 @@ _WEEK = 7
 _NEXT = 5  # tokens: a date this near is the trigger's own
 _OLD = 30
 NONE = Dated(None, None, 0)
+_DAY_WORDS = 2  # يوم الخميس
+_WEEKDAYS = frozenset(("الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"))
 _SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طيله", "علي"))
 
 
@@ -31,15 +33,15 @@ def date_of(
     """The nearest dated phrase in the trigger's clause; across a clause border only one that opens the sentence."""
     best: tuple[int, DateMention] | None = None
     for date in dates:
-        if (date.edtf is None and date.kind != DateKind.VAGUE) or _lasts(date, sentence):
+        if (date.edtf is None and date.kind != DateKind.VAGUE) or lasts(date, sentence):
             continue
-        cost = _cost(candidate, sentence, date)
+        cost = cost_of(candidate, sentence, date)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, date)
     if best is None:
         return NONE
     found = best[1]
-    return Dated(_closed(found, candidate, published), Span(found.start, found.end), found.direction)
+    return Dated(closed(found, candidate, published), Span(found.start, found.end), found.direction)
 
 
 def news_day(article_dates: Sequence[Sequence[DateMention]], number: int, published: str | None) -> str | None:
@@ -66,9 +68,29 @@ def announced(candidate: Candidate, sentence: Sentence, dates: Sequence[DateMent
     return min(past, key=lambda d: abs(d.start - said)).edtf if past else None
 
 
-def _lasts(date: DateMention, sentence: Sentence) -> bool:
+def coming(dated: Dated, candidate: Candidate, sentence: Sentence, published: str | None, voiced: bool) -> Dated:
+    """«يزور … الخميس» of a planned act is the Thursday to come; before an act in a reported clause it is the speaker's.
+
+    `voiced`: somebody is reported as saying it.
+    """
+    day, now = edtf_bounds(dated.edtf), edtf_bounds(published)
+    if dated.span is None or day is None or now is None or now[0] != now[1] or not _weekday_alone(dated.span, sentence):
+        return dated
+    own = dated.span.start > sentence.tokens[candidate.at].start or not voiced
+    if not own or not 0 < (now[0] - day[0]).days < _WEEK:
+        return dated
+    return Dated(shift_days(day[0], _WEEK).isoformat(), dated.span, 1)
+
+
+def _weekday_alone(span: Span, sentence: Sentence) -> bool:
+    """A weekday without الماضي, date or part of the day beside it."""
+    inside = [t.word.text for t in sentence.tokens if span.start <= t.start < span.end]
+    return 0 < len(inside) <= _DAY_WORDS and inside[-1].removeprefix("و").removeprefix("ب") in _WEEKDAYS
+
+
+def lasts(date: DateMention, sentence: Sentence) -> bool:
     """«خلال شهرين» says how long, not when."""
-    first = sentence.tokens[_token_at(sentence, date.start)].word.text
+    first = sentence.tokens[token_at(sentence, date.start)].word.text
     return date.kind == DateKind.RANGE and first.removeprefix("و") in _SPANS and not _placed(date, sentence)
 
 
@@ -79,7 +101,7 @@ def _placed(date: DateMention, sentence: Sentence) -> bool:
     )
 
 
-def _closed(date: DateMention, candidate: Candidate, published: str | None) -> str | None:
+def closed(date: DateMention, candidate: Candidate, published: str | None) -> str | None:
     """«منذ 2020 زار … مرتين»: done acts since a date end, at the latest, with the publication."""
     if (
         date.kind != DateKind.SINCE
@@ -89,12 +111,16 @@ def _closed(date: DateMention, candidate: Candidate, published: str | None) -> s
     ):
         return date.edtf
     start = date.edtf.removesuffix("/..")
-    until = (coarse(published) or "")[: len(start)] if published else ""
-    return f"{start}/{until}" if until and len(until) == len(start) and until > start else date.edtf
+    grain = len(start.rstrip("~?%"))  # a mark of approximation is no part of the date
+    now = coarse(published) if published else None
+    until = cut(now, grain) if now else ""
+    closed = f"{start}/{until}"
+    return closed if len(until) == grain and until > start.rstrip("~?%") and is_edtf(closed) else date.edtf
 
 
-def _cost(candidate: Candidate, sentence: Sentence, date: DateMention) -> int | None:
-    index = _token_at(sentence, date.start)
+def cost_of(candidate: Candidate, sentence: Sentence, date: DateMention) -> int | None:
+    """How far a date is from a trigger, clause borders and verbs between counted; None when out of reach."""
+    index = token_at(sentence, date.start)
     lo, hi = sorted((index, candidate.at))
     hard = sentence.hard[hi] - sentence.hard[lo]
     soft = sentence.soft[hi] - sentence.soft[lo]
@@ -120,7 +146,8 @@ def _is_old(date: DateMention) -> bool:
     return date.direction < 0 and date.kind == DateKind.POINT and len((date.edtf or "").strip("~")) <= 7
 
 
-def _token_at(sentence: Sentence, offset: int) -> int:
+def token_at(sentence: Sentence, offset: int) -> int:
+    """The token that holds a view offset or comes first after it."""
     tokens = sentence.tokens
     lo, hi = 0, len(tokens) - 1
     while lo < hi:

@@ -3,11 +3,13 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from taqarub.events.sides import SideModel
+from taqarub.knowledge.schema import SEATS
+from taqarub.knowledge.tables import DATA, read_table
 
 _ZEROS = (0.0,) * 256  # at least as many as there are features
 
@@ -46,7 +48,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """All learned parts. `threshold` is the probability from which a candidate is an event."""
+    """All learned parts. `threshold` is the probability from which a candidate is an event.
+
+    `when` and `where` choose among the dates and grounds at hand; `seats` is the state in which each body sits.
+    """
 
     sides: SideModel
     keep: Binary
@@ -54,7 +59,9 @@ class Models:
     status: Choice
     same: Binary
     threshold: float
-    digest: str = ""
+    when: Binary = Binary(0.0, {})
+    where: Binary = Binary(0.0, {})
+    seats: Mapping[str, str] = field(default_factory=dict)
 
 
 NO_SIDES = SideModel({}, {}, 1.0, {}, {})
@@ -65,15 +72,20 @@ def load_models(path: Path) -> Models:
     """Read weights.json.
 
     Layout: {"threshold", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight}, "trust",
-    "habits": {feature: [actor, recipient]}, "habit_pairs"}, "keep" and "same": {"bias", "weights"}, "mode" and
-    "status": {feature: {label: weight}}}.
+    "habits": {feature: [actor, recipient]}, "habit_pairs"}, "keep", "same", "when" and "where": {"bias",
+    "weights"}, "mode" and "status": {feature: {label: weight}}}.
     """
-    return models_from(json.loads(path.read_text("utf-8")))
+    return replace(models_from(json.loads(path.read_text("utf-8"))), seats=load_seats())
+
+
+def load_seats() -> dict[str, str]:
+    """Organisation id → state of its seat."""
+    return {row["organisation"]: row["country"] for row in read_table(DATA / SEATS.pattern, SEATS.columns, SEATS.key)}
 
 
 def models_from(data: Mapping[str, Any]) -> Models:
     """Build models from the parsed file."""
-    keep, same, sides = data["keep"], data["same"], data["sides"]
+    sides = data["sides"]
     return Models(
         SideModel(
             {h: {t: complex(*w) for t, w in tails.items()} for h, tails in sides["parties"].items()},
@@ -82,9 +94,15 @@ def models_from(data: Mapping[str, Any]) -> Models:
             {feature: complex(*w) for feature, w in sides["habits"].items()},
             sides["habit_pairs"],
         ),
-        Binary(keep["bias"], keep["weights"]),
+        _binary(data["keep"]),
         Choice(data["mode"]),
         Choice(data["status"]),
-        Binary(same["bias"], same["weights"]),
+        _binary(data["same"]),
         data["threshold"],
+        _binary(data["when"]),
+        _binary(data["where"]),
     )
+
+
+def _binary(data: Mapping[str, Any]) -> Binary:
+    return Binary(data["bias"], data["weights"])

@@ -38,6 +38,7 @@ PEOPLE = TableSpec(
 CITIES = TableSpec("places/cities.tsv", _cols("name_en names country lat lon population geonames_id source"))
 REGIONS = TableSpec("places/regions.tsv", _cols("name_en names country lat lon population geonames_id source kind"))
 CAPITALS = TableSpec("places/capitals.tsv", _cols("country name_en names lat lon"), ("country", "name_en"))
+SEATS = TableSpec("places/seats.tsv", _cols("organisation country source"), ("organisation",))
 TRIGGERS = TableSpec(
     "triggers/*.tsv",
     _cols("pos head root form with without mode frame contexts example source"),
@@ -52,6 +53,6 @@ CONTEXTS = TableSpec("grammar/contexts.tsv", _cols("context words source"), ("co
 INDICATORS = TableSpec("grammar/indicators.tsv", _cols("indicator words needs unit example source"), ("indicator",))
 ALL = (
     STATES, METONYMS, ORGANISATIONS, MEMBERSHIPS, OFFICES, TITLES, HONORIFICS, GIVEN, PEOPLE, CITIES, REGIONS,
-    CAPITALS, TRIGGERS, SPEECH, VERBS, PEOPLES, COALITIONS, CONTEXTS, INDICATORS,
+    CAPITALS, SEATS, TRIGGERS, SPEECH, VERBS, PEOPLES, COALITIONS, CONTEXTS, INDICATORS,
     HOMOGRAPHS,
 )  # fmt: skip

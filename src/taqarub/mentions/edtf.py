@@ -111,6 +111,12 @@ def coarse(edtf: str) -> str | None:
     return f"{first.year:04d}" if first.year == last.year else None
 
 
+def approximate(edtf: str | None) -> str | None:
+    """A date as an approximate one (`~`); of a one-of set its month; intervals and None stay."""
+    day = coarse(edtf) if edtf and edtf.startswith("[") else edtf
+    return day if not day or day[-1] in "~?%" or "/" in day else day + "~"
+
+
 def cut(point: str, grain: int) -> str:
     """A point date at a coarser grain (7 = month, 4 = year); `..` stays."""
     plain = point.rstrip("~?%")
@@ -162,10 +168,10 @@ def merge(results: list[str | None], grain: int) -> str | None:
     cuts = [cut_interval(result, at) for result in known]
     if len(set(cuts)) == 1:
         return cuts[0]
-    return None if at == 4 else _approximate(cuts[0])
+    return None if at == 4 else _approximate_ends(cuts[0])
 
 
-def _approximate(edtf: str) -> str:
+def _approximate_ends(edtf: str) -> str:
     ends = [end if end == ".." or end.endswith("~") else end + "~" for end in edtf.split("/")]
     return "/".join(ends)
 

@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -17,7 +17,8 @@ from taqarub.surfaces.cli.terminal import OK, Reporter, guarded
 
 if TYPE_CHECKING:
     from taqarub.evaluation.cross_validate import Validation
-    from taqarub.evaluation.train import Example
+    from taqarub.evaluation.example import Example, LoneSentence
+    from taqarub.evaluation.gsr import Standard
     from taqarub.pipeline import Coder
 
 _T = TypeVar("_T")
@@ -31,6 +32,16 @@ def train(
     ] = None,
     quiet_news: Annotated[
         Path | None, typer.Option("--quiet-news", metavar="FILE", help="plain news: what is not politics has no events")
+    ] = None,
+    more: Annotated[
+        Path | None,
+        typer.Option("--more", metavar="FILE", help="more annotations, offsets into the articles of --news"),
+    ] = None,
+    news: Annotated[
+        Path | None, typer.Option("--news", metavar="FILE", help="plain news, JSON Lines: the texts of --more")
+    ] = None,
+    gsr: Annotated[
+        Path | None, typer.Option("--gsr", metavar="DIR", help="folder of arabic_event_gsr: sentences judged singly")
     ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="write the weights here")] = None,
     cross_validate: Annotated[
@@ -48,21 +59,59 @@ def train(
         hint = "-o weights.json writes the weights, --cross-validate measures them"
         raise SettingsError("SET08", "there is nothing to do", hint=hint)
     _require_extra()
-    from taqarub.evaluation.cross_validate import read_examples, read_quiet
-    from taqarub.evaluation.gold import read_annotations, read_gold
+    if (more is None) != (news is None):
+        raise SettingsError("SET08", "--more and --news go together", hint="offsets need the texts they count in")
+    from taqarub.evaluation.gold import read_gold
 
     coder, reporter = ready_coder(settings_from(config, knowledge_dir=knowledge_dir)), Reporter()
-    examples = read_examples(read_annotations(gold_dir, articles), coder.reader)
-    reporter.line(f"{len(examples)} articles read, {sum(len(one.gold) for one in examples)} gold mentions")
-    quiet = read_quiet(quiet_news, coder.reader) if quiet_news else []
+    material = _material(coder, gold_dir, articles, quiet_news, more, news, gsr)
+    reporter.line(material.summary)
     if cross_validate:
-        if folds > len(examples):
+        if folds > len(material.examples):
             raise SettingsError("SET04", "--folds must not exceed the articles", got=str(folds), hint="give fewer")
-        validation = _validate(read_gold(gold_dir, articles), examples, coder, folds, quiet)
-        _print(validation, by_type=by_type, errors=errors, json_=json_)
+        validation = _validate(read_gold(gold_dir, articles), material, coder, folds)
+        _print(validation, material, by_type=by_type, errors=errors, json_=json_)
     if out is not None:
-        _write(coder, examples, out, reporter, quiet)
+        _write(coder, material, out, reporter)
     return OK
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What is learned from: gold articles, more articles, articles without events, single sentences."""
+
+    examples: "Sequence[Example]"
+    more: "Sequence[Example]"
+    quiet: "Sequence[Example]"
+    lone: "Sequence[LoneSentence]"
+    standards: "Sequence[Standard]"
+
+    @property
+    def summary(self) -> str:
+        """One line of what was read."""
+        mentions = sum(len(one.gold) for one in (*self.examples, *self.more))
+        articles = f"{len(self.examples)} gold and {len(self.more)} more articles read, {mentions} mentions"
+        return f"{articles}; {len(self.quiet)} articles without events, {len(self.lone)} single sentences"
+
+
+def _material(
+    coder: "Coder", gold_dir: Path, articles: Path | None, quiet_news: Path | None, more: Path | None,
+    news: Path | None, gsr: Path | None,
+) -> _Material:  # fmt: skip
+    from taqarub.evaluation.cross_validate import read_examples, read_lone, read_quiet
+    from taqarub.evaluation.gold import read_annotations
+    from taqarub.evaluation.gsr import read_standards
+    from taqarub.evaluation.standoff import read_standoff
+
+    reader = coder.reader
+    standards = read_standards(gsr) if gsr else ()
+    return _Material(
+        read_examples(read_annotations(gold_dir, articles), reader),
+        read_examples(read_standoff(more, news), reader) if more and news else (),
+        read_quiet(quiet_news, reader) if quiet_news else (),
+        read_lone(standards, reader),
+        standards,
+    )
 
 
 def _require_extra() -> None:
@@ -72,12 +121,12 @@ def _require_extra() -> None:
         raise MissingExtra("EXT02", "what trains the weights is not installed", got=", ".join(missing), hint=hint)
 
 
-def _validate(gold: Any, examples: "list[Example]", coder: "Coder", folds: int, quiet: "list[Example]") -> "Validation":
+def _validate(gold: Any, material: _Material, coder: "Coder", folds: int) -> "Validation":
     from taqarub.evaluation.cross_validate import cross_validate
 
-    return _fitting(
-        lambda: cross_validate(gold, examples, coder.reader.lexicon, coder.builder, folds=folds, quiet=quiet)
-    )
+    found, lexicon, builder = material.examples, coder.reader.lexicon, coder.builder
+    extra: Any = {"quiet": material.quiet, "more": material.more, "lone": material.lone}
+    return _fitting(lambda: cross_validate(gold, found, lexicon, builder, folds=folds, **extra))
 
 
 def _fitting(work: Callable[[], _T]) -> _T:
@@ -89,25 +138,29 @@ def _fitting(work: Callable[[], _T]) -> _T:
         raise RecordError("REC04", "the weights cannot be fitted to this gold", got=str(error), hint=hint) from error
 
 
-def _print(validation: "Validation", *, by_type: bool, errors: int, json_: bool) -> None:
+def _print(validation: "Validation", material: _Material, *, by_type: bool, errors: int, json_: bool) -> None:
+    from taqarub.evaluation.gsr import gsr_lines, score_standard
     from taqarub.evaluation.report import reliability_lines, report_lines
 
+    lone = [score_standard(one, validation.lone) for one in material.standards]
     if json_:
         bins = [asdict(one) for one in validation.reliability]
-        figures = {**validation.result.as_dict(), "reliability": bins}
+        figures = {**validation.result.as_dict(), "reliability": bins, "gsr": [one.as_dict() for one in lone]}
         sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=1) + "\n")
     else:
-        lines = (*report_lines(validation.result, by_type=by_type), "", *reliability_lines(validation))
+        told = report_lines(validation.result, by_type=by_type)
+        lines = (*told, "", *reliability_lines(validation), *gsr_lines(lone))
         sys.stdout.writelines(line + "\n" for line in lines)
     sys.stdout.writelines("\t".join(row) + "\n" for row in validation.result.errors[:errors])
 
 
-def _write(coder: "Coder", examples: "list[Example]", out: Path, reporter: Reporter, quiet: "list[Example]") -> None:
+def _write(coder: "Coder", material: _Material, out: Path, reporter: Reporter) -> None:
     """The weights appear whole or not at all."""
     from taqarub.evaluation.train import save
     from taqarub.evaluation.train import train as fit
 
-    fitted = _fitting(lambda: fit(coder.reader.lexicon, examples, quiet=quiet))
+    articles = [*material.examples, *material.more]
+    fitted = _fitting(lambda: fit(coder.reader.lexicon, articles, quiet=material.quiet, lone=material.lone))
     part = out.with_name(out.name + ".part")
     try:
         save(fitted.models, part)

@@ -1,0 +1,114 @@
+"""When and where, settled once all events of an article are known: a mention may get both from its other tellings.
+
+The rules of `dating` and `where` decide first; with weights, the likeliest of all dates and grounds at hand stands.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from taqarub.events.article import Article
+from taqarub.events.grounds import Option, Surroundings, options, surroundings
+from taqarub.events.model import Binary, Models
+from taqarub.events.proposals import Proposal
+from taqarub.events.when import DayOption, day_options
+from taqarub.mentions.edtf import edtf_bounds
+from taqarub.model.event import Event
+
+_LEAST_DAY = 0.08  # below: the date is left open
+_LEAST_GROUND = 0.2
+Pairs = Sequence[tuple[Event, Proposal]]
+Restatus = Callable[[Event, Proposal], str]
+
+
+def settle(pairs: Pairs, article: Article, models: Models, status: Restatus) -> list[Event]:
+    """The events with dates and places; unchanged where a model has no weights."""
+    events = _dated(pairs, article, models.when, status) if models.when.weights else [e for e, _ in pairs]
+    own = [p for _, p in pairs]
+    return _placed(list(zip(events, own, strict=True)), article, models) if models.where.weights else events
+
+
+# --- when
+
+
+def dates_at_hand(pairs: Pairs, article: Article) -> Iterator[list[DayOption]]:
+    """For each event the dates it may have; a promise is not dated by what is to come."""
+    told = [event for event, _ in pairs]
+    for event, proposal in pairs:
+        found = day_options(event, proposal, article, told)
+        yield [one for one in found if one.direction <= 0] if promised(event) else found
+
+
+def promised(event: Event) -> bool:
+    """An AGREE that promises another act."""
+    return event.type == "AGREE" and event.act != "AGREE"
+
+
+def _dated(pairs: Pairs, article: Article, model: Binary, status: Restatus) -> list[Event]:
+    out = []
+    for (event, proposal), found in zip(pairs, dates_at_hand(pairs, article), strict=True):
+        best = _likeliest(found, model, _LEAST_DAY)
+        dated = _with_date(event, best)
+        out.append(replace(dated, status=status(dated, proposal)))
+    return out
+
+
+def _with_date(event: Event, best: DayOption | None) -> Event:
+    if best is None:
+        return event if promised(event) else replace(event, date=None)
+    if promised(event):
+        return replace(event, date=best.edtf)
+    if event.status == "hypothetical" and event.date and event.date.endswith("/..") and _begins(event.date, best.edtf):
+        return event  # what was asked for then can only come after
+    return replace(event, date=best.edtf, date_span=best.span)
+
+
+def _begins(interval: str, edtf: str) -> bool:
+    return interval.removesuffix("/..") == edtf.rstrip("~") and edtf_bounds(interval) is not None
+
+
+def _likeliest(found: Sequence[DayOption], model: Binary, least: float) -> DayOption | None:
+    weighed = [(model.probability(one.features), one.span is not None, one.edtf, one) for one in found]
+    best = max(weighed, key=lambda w: w[:3], default=None)
+    return best[3] if best is not None and best[0] >= least else None
+
+
+# --- where
+
+
+def grounds_at_hand(pairs: Pairs, article: Article, seats: Mapping[str, str]) -> list[list[Option]]:
+    """For each event the states it may have taken place in."""
+    around: Surroundings = surroundings(article.sentences, article.home)
+    told = [(event, event.place) for event, _ in pairs]
+    return [options(event, proposal, around, told, seats) for event, proposal in pairs]
+
+
+def _placed(pairs: Pairs, article: Article, models: Models) -> list[Event]:
+    """Mentions of one event share the ground that is likeliest for any of them."""
+    best: dict[int, tuple[float, str]] = {}
+    found = grounds_at_hand(pairs, article, models.seats)
+    for number, (event, _) in enumerate(pairs):
+        root = number if event.same_as is None else event.same_as
+        for one in found[number]:
+            best[root] = max(best.get(root, (0.0, "")), (models.where.probability(one.features), one.country))
+    out = []
+    for number, (event, _) in enumerate(pairs):
+        chance, country = best.get(number if event.same_as is None else event.same_as, (0.0, ""))
+        out.append(_at(event, found[number], country if chance >= _LEAST_GROUND else ""))
+    return _shared(out)
+
+
+def _at(event: Event, found: Sequence[Option], country: str) -> Event:
+    if not country:
+        return replace(event, place=None)
+    if event.place is not None and event.place.country == country:
+        return event
+    return replace(event, place=next((one.place for one in found if one.country == country), None))
+
+
+def _shared(events: Sequence[Event]) -> list[Event]:
+    """A mention without words for the common ground points at those of its first telling."""
+    known = {n if e.same_as is None else e.same_as: e.place for n, e in reversed(list(enumerate(events))) if e.place}
+    return [
+        e if e.place is not None else replace(e, place=known.get(n if e.same_as is None else e.same_as))
+        for n, e in enumerate(events)
+    ]

@@ -1,0 +1,210 @@
+"""On which day: the dates an act may have, and what in its sentence and its article speaks for each.
+
+The date phrase nearest to an act is mostly its own, but not where it names an agreement by its year, nor where the act
+is told again of what another sentence dates. Each date at hand is an option; learned weights say how likely it is.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from taqarub.events.article import Article
+from taqarub.events.dating import closed, cost_of, lasts, news_day, token_at
+from taqarub.events.proposals import Proposal
+from taqarub.events.sentence import Sentence
+from taqarub.mentions.dates import DateKind, DateMention
+from taqarub.mentions.edtf import approximate, coarse, edtf_bounds
+from taqarub.model.event import Event
+from taqarub.model.text import Span
+
+_COSTS = (3, 8, 15, 30, 60)
+_LEADS = frozenset("في عام منذ يوم من سنه العام خلال حتي قبل بعد شهر مساء صباح فجر ليل و".split())
+_PLUPERFECT = frozenset(("كان", "كانت", "سبق"))
+_NAMED = ("الاتفاق", "اتفاق", "المبرم", "الموقع", "هجوم", "هجمات", "حرب", "ثوره", "قانون")
+
+
+class DayOption(NamedTuple):
+    """A date an act may have (EDTF), the words it was read from if they are its own, and what speaks for it."""
+
+    edtf: str
+    span: Span | None
+    direction: int
+    features: tuple[str, ...]
+
+
+class Clue(NamedTuple):
+    """A date before its features are spelled out."""
+
+    edtf: str
+    span: Span | None
+    direction: int
+    tags: tuple[str, ...]
+
+
+def day_options(event: Event, proposal: Proposal, article: Article, told: Sequence[Event]) -> list[DayOption]:
+    """Every date at hand with its evidence; a date that several things speak for is one option."""
+    merged: dict[str, Clue] = {}
+    for clue in _clues(event, proposal, article, told):
+        key = clue.edtf.rstrip("~")
+        old = merged.get(key)
+        merged[key] = clue if old is None else old._replace(tags=(*old.tags, *clue.tags))
+    heads = {tag for clue in merged.values() for tag in clue.tags if tag[:2] in ("d0", "ch", "li")}
+    about = _about(proposal, article, heads)
+    return [
+        DayOption(c.edtf, c.span, c.direction, tuple(_features(event, proposal, sorted(set(c.tags)), about)))
+        for c in merged.values()
+    ]
+
+
+def _clues(event: Event, proposal: Proposal, article: Article, told: Sequence[Event]) -> Iterator[Clue]:
+    number = proposal.sentence.number
+    yield from _here(proposal, article)
+    published, news = article.published, news_day(article.dates, number, article.published)
+    day = approximate(published)
+    if day:
+        yield Clue(day, None, 0, ("pub",))
+    news_day_ = approximate(news)
+    if news_day_:
+        gap = _gap_days(news, published)
+        yield Clue(news_day_, None, 0, ("news", f"news{gap}"))
+    for back in range(1, min(3, number) + 1):
+        yield from _before(article.dates[number - back], f"prev{min(back, 2)}")
+    yield from _retold(event, told)
+
+
+def _before(dates: Sequence[DateMention], name: str) -> Iterator[Clue]:
+    """The dates of an earlier sentence, the last first."""
+    points = [d for d in dates if d.edtf and d.kind == DateKind.POINT]
+    for rank, date in enumerate(reversed(points)):
+        edtf = approximate(coarse(date.edtf or ""))
+        if edtf:
+            detail = f"{name}{min(rank, 1)}g{_grain(edtf)}d{date.direction}"
+            yield Clue(edtf, None, date.direction, (name, detail))
+
+
+def _retold(event: Event, told: Sequence[Event]) -> Iterator[Clue]:
+    """The dates that other sentences give to this event or to one like it."""
+    at = next((number for number, other in enumerate(told) if other is event), -1)
+    root = at if event.same_as is None else event.same_as
+    for number, other in enumerate(told):
+        if other is event or other.date is None or other.date_span is None or other.type != event.type:
+            continue
+        edtf = approximate(coarse(other.date) if other.date.startswith("[") else other.date)
+        if not edtf:
+            continue
+        chain = root in (number, other.same_as)
+        near = "n" if abs(other.sentence_number - event.sentence_number) <= 1 else "f"
+        same = "p" if _parties(other) & _parties(event) else "-"
+        rule = "h" if other.rule == event.rule else "-"
+        kind = "chain" if chain else "like"
+        tags = (kind, f"{kind}{same}{rule}", f"{kind}{near}g{_grain(edtf)}", f"{kind}{other.status}")
+        yield Clue(edtf, None, 0, tags)
+
+
+def _parties(event: Event) -> frozenset[str]:
+    return frozenset(e.country for e in (*event.actors, *event.recipients) if e.country)
+
+
+def _here(proposal: Proposal, article: Article) -> Iterator[Clue]:
+    """The dates of the sentence, nearest first."""
+    sentence, candidate = proposal.sentence, proposal.candidate
+    dates = [d for d in article.dates[sentence.number] if d.edtf]
+    costs = {d: cost_of(candidate, sentence, d) for d in dates}
+    dates.sort(key=lambda d: (999 if costs[d] is None else costs[d], d.start))
+    for rank, date in enumerate(dates):
+        one_of = (date.edtf or "").startswith("[")
+        edtf = coarse(date.edtf or "") if one_of else closed(date, candidate, article.published)
+        if not edtf:
+            continue
+        span = Span(date.start, date.end)
+        yield Clue(edtf, span, date.direction, tuple(_place_tags(date, proposal, rank, costs[date])))
+        if date.kind == DateKind.SINCE and not candidate.verbal:
+            yield Clue(edtf.partition("/")[0], span, date.direction, ("since0",))
+
+
+def _place_tags(date: DateMention, proposal: Proposal, rank: int, cost: int | None) -> Iterator[str]:
+    """Where the date stands as seen from the act, and what kind of date it is."""
+    sentence, at = proposal.sentence, proposal.candidate.at
+    index = token_at(sentence, date.start)
+    lo, hi = sorted((index, at))
+    hard, soft = sentence.hard[hi] - sentence.hard[lo], sentence.soft[hi] - sentence.soft[lo]
+    verbs = sum(1 for i in range(lo + 1, hi) if "V" in sentence.tokens[i].word.kinds and i not in sentence.mention_at)
+    parties = sum(1 for i in range(lo + 1, hi) if i in sentence.mention_at)
+    side = "a" if index > at else "b"
+    level = "x" if cost is None else str(sum(cost > c for c in _COSTS))
+    grain = _grain(date.edtf or "")
+    yield f"d{min(rank, 2)}"
+    yield f"d{min(rank, 1)}c{level}"
+    yield f"d{min(rank, 1)}{side}h{min(hard, 2)}s{min(soft, 2)}v{min(verbs, 2)}"
+    yield f"{side}h{min(hard, 1)}v{min(verbs, 1)}g{grain}"
+    yield f"g{grain}d{date.direction}"
+    yield f"g{grain}d{date.direction}c{level}"
+    yield f"k{date.kind}"
+    yield f"k{date.kind}c{level}"
+    yield f"l{_lead(sentence, index)}g{grain}{side}"
+    yield f"gap{min(hi - lo, 4)}{side}g{grain}"
+    yield f"n{parties > 0}{side}v{min(verbs, 1)}"
+    if lasts(date, sentence):
+        yield "lasts"
+    if index <= 3:
+        yield f"opens{date.direction}"
+    if _named_after(sentence, index):
+        yield f"of{side}g{grain}"
+
+
+def _named_after(sentence: Sentence, index: int) -> bool:
+    """A date right after a noun belongs to it («اتفاق 2015», «الاتفاق المبرم عام 2015»)."""
+    before = [t.word for t in sentence.tokens[max(0, index - 3) : index]]
+    return any(w.text.startswith(_NAMED) for w in before)
+
+
+def _lead(sentence: Sentence, index: int) -> str:
+    word = sentence.tokens[index].word.text
+    before = sentence.tokens[index - 1].word.text if index else ""
+    return next((w for w in (word, before) if w in _LEADS), "-")
+
+
+def _grain(edtf: str) -> str:
+    plain = edtf.rstrip("~?%")
+    return "i" if "/" in plain else str(len(plain))
+
+
+def _gap_days(day: str | None, published: str | None) -> str:
+    then, now = edtf_bounds(day), edtf_bounds(published)
+    return "-" if then is None or now is None else str(min(9, (now[0] - then[0]).days))
+
+
+def _about(proposal: Proposal, article: Article, heads: set[str]) -> tuple[str, ...]:
+    """What holds for all options of an act: form, tense, dates in the sentence, what else is dated."""
+    reading = proposal.candidate.reading
+    form = reading.tag[:1] if proposal.candidate.verbal else f"n{reading.article:d}"
+    dates = article.dates[proposal.sentence.number]
+    count = min(2, sum(1 for d in dates if d.edtf))
+    best = "d0" in heads
+    retold = "c" if "chain" in heads else "l" if "like" in heads else "-"
+    before = proposal.sentence.tokens[max(0, proposal.candidate.at - 6) : proposal.candidate.at]
+    past = any("historical" in t.word.classes or t.word.text.lstrip("و") in _PLUPERFECT for t in before)
+    vague = any(d.kind == DateKind.VAGUE for d in dates)
+    return (form, f"{count}{best:d}", retold, f"{past:d}{vague:d}", str(min(proposal.sentence.number, 3)))
+
+
+def _features(event: Event, proposal: Proposal, tags: Sequence[str], about: tuple[str, ...]) -> Iterator[str]:
+    form, count, retold, past, number = about
+    type_ = event.type if event.type == event.act else f"{event.type}.{event.act}"
+    main = ".".join(tag for tag in tags if tag in ("pub", "news", "chain", "like", "prev1", "prev2", "d0", "d1", "d2"))
+    yield f"t:{type_}"
+    yield f"m:{main}"
+    yield f"mt:{main}|{event.type}"
+    yield f"mf:{main}|{form}|{count}"
+    yield f"mr:{main}|{retold}|{count}"
+    yield f"mp:{main}|{past}|{count}"
+    yield f"mn:{main}|{number}|{count}"
+    yield f"ms:{main}|{proposal.ruling.status}"
+    yield f"mq:{main}|{event.quote is None}|{count}"
+    yield f"mh:{main}|{proposal.candidate.row.head}"
+    yield f"msay:{main}|{event.source is not None}|{form}"
+    for tag in tags:
+        yield f"e:{tag}"
+        yield f"ef:{tag}|{form}"
+        yield f"et:{tag}|{event.type}"
+        yield f"es:{tag}|{proposal.ruling.status}"
+        yield f"ec:{tag}|{count}{retold}"

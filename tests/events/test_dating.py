@@ -1,0 +1,55 @@
+"""Dates of coded events: whatever the phrase and whatever is known of the publication day, valid EDTF comes out."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from taqarub.model.text import Document
+from taqarub.pipeline import Coder
+
+_POINT = (
+    r"(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+    r"|\d{4}-(?:0[1-9]|1[0-2]|2[1-4])|\d{4}|\d{3}X|\d{2}XX)[~?%]?"
+)
+EDTF = re.compile(rf"{_POINT}|{_POINT}/(?:{_POINT}|\.\.)|\.\./{_POINT}|\[{_POINT}(?:,{_POINT})*\]")
+PUBLISHED = (None, "2018", "2018~", "2018-02", "2018-02-14", "[2018-02-13,2018-02-20]")
+PHRASES = (
+    "منذ خمس سنوات", "منذ عام 1948", "منذ نحو سبعين عاما", "منذ أربعة أعوام", "منذ أسبوعين", "منذ شهرين",
+    "منذ الثلاثاء",
+    "منذ 3 مارس الماضي", "منذ تسعينيات القرن الماضي", "خلال شهرين", "قبل ستة أشهر", "حتى نهاية العام",
+    "بحلول مايو المقبل",
+    "بين 2005 و2009", "الأسبوع الماضي", "في رمضان 1436", "في صيف 2017", "يوم الخميس", "أمس", "مطلع العام الجاري",
+    "في وقت سابق", "قبل نهاية الشهر", "في النصف الأول من 2016",
+)  # fmt: skip
+ACTS = (
+    "زار وزير الخارجية المصري تركيا مرتين", "قصفت القوات الروسية مواقع في سوريا", "سيزور وزير الخارجية المصري تركيا",
+    "طالبت فرنسا روسيا بوقف القصف", "وتعهدت اليابان بتقديم مساعدات إلى الأردن", "نددت إيران بالقصف الإسرائيلي",
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(st.sampled_from(ACTS), st.sampled_from(PHRASES), st.booleans()), min_size=1, max_size=4),
+    st.sampled_from(PUBLISHED),
+)
+def test_every_date_of_an_event_is_valid_edtf(
+    coder: Coder, told: list[tuple[str, str, bool]], published: str | None
+) -> None:
+    text = " ".join(f"{when} {act}." if first else f"{act} {when}." for act, when, first in told)
+    for event in coder.code(Document("dates", text, published=published))["events"]:
+        for date in (event["date"], event["act_date"]):
+            assert date is None or EDTF.fullmatch(date), (date, text, published)
+
+
+@pytest.mark.parametrize(
+    ("when", "published"), [("منذ خمس سنوات", "2018-11-03"), ("منذ نحو سبعين عاما", "2018-11-03"), ("منذ سنة", "2018")]
+)
+def test_an_approximate_beginning_is_closed_by_the_publication_and_keeps_its_mark(
+    coder: Coder, when: str, published: str
+) -> None:
+    record = coder.code(Document("a", f"{when} زار وزير الخارجية المصري تركيا مرتين.", published=published))
+    dates = [event["date"] for event in record["events"]]
+    assert dates
+    assert all(date and EDTF.fullmatch(date) for date in dates)

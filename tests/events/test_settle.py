@@ -1,0 +1,55 @@
+"""When and where of a mention may come from elsewhere in the article; the newsroom's own town never counts."""
+
+import pytest
+
+from taqarub.model.text import Document
+from taqarub.pipeline import Coder
+
+
+def _events(coder: Coder, text: str, published: str | None = "2024-05-15") -> list[dict[str, object]]:
+    return list(coder.code(Document("a", text, published=published))["events"])
+
+
+def _grounds(events: list[dict[str, object]], type_: str) -> list[object]:
+    return [(e["place"] or {}).get("country") for e in events if e["type"] == type_]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "ground"),
+    [
+        ("قصفت القوات الروسية مدينة حلب في سوريا.", "ASSAULT", "SYR"),
+        ("اعتقلت الشرطة الكينية ثلاثة صحفيين.", "COERCE", "KEN"),
+        ("تظاهر آلاف الأردنيين ضد الحكومة في إربد.", "PROTEST", "JOR"),
+        ("وصل وزير الخارجية التونسي إلى أنقرة في زيارة رسمية والتقى نظيره التركي.", "CONSULT", "TUR"),
+        ("دبي، الإمارات (CNN)-- قصفت الطائرات الروسية مدينة حلب في سوريا.", "ASSAULT", "SYR"),
+    ],
+)
+def test_an_act_takes_place_where_those_it_hits_or_hosts_are(coder: Coder, text: str, type_: str, ground: str) -> None:
+    assert ground in _grounds(_events(coder, text), type_)
+
+
+def test_undated_news_has_the_publication_day_approximately(coder: Coder) -> None:
+    events = _events(coder, "قصفت الطائرات الروسية مواقع المعارضة السورية.")
+    assert [e["date"] for e in events] == ["2024-05-15~"]
+
+
+def test_nothing_is_dated_where_nothing_tells_the_day(coder: Coder) -> None:
+    events = _events(coder, "قصفت الطائرات الروسية مواقع المعارضة السورية.", None)
+    assert [e["date"] for e in events] == [None]
+
+
+def test_a_day_named_with_the_act_stands(coder: Coder) -> None:
+    events = _events(coder, "قصفت الطائرات الروسية مواقع المعارضة السورية يوم 3 مايو.")
+    assert [e["date"] for e in events] == ["2024-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("يزور وزير الخارجية الكيني أوغندا الخميس.", "2024-05-16"),
+        ("سيزور وزير الخارجية الكيني أوغندا الاثنين.", "2024-05-20"),
+        ("سيزور وزير الخارجية الكيني أوغندا الأسبوع المقبل.", "2024-05-19/2024-05-25"),
+    ],
+)
+def test_a_weekday_of_a_planned_act_is_the_next_one(coder: Coder, text: str, planned: str) -> None:
+    assert planned in [e["act_date"] for e in _events(coder, text)]
