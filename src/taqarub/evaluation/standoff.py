@@ -50,7 +50,7 @@ def _gold(row: Mapping[str, Any], text: str, at: str) -> dict[str, Any]:
     try:
         events = [_event(event, text) for event in row["events"]]
         debatable = [{"text": text[slice(*span)]} for span in row.get("debatable") or ()]
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         hint = "see the head of evaluation/standoff.py for the form of a line"
         raise RecordError("REC04", "this gold cannot be used", at=at, got=str(error), hint=hint) from error
     return {"id": row["id"], "events": events, "debatable": debatable}

@@ -36,6 +36,12 @@ def test_nothing_to_do_is_told(cli: Cli) -> None:
     )
 
 
+def test_offsets_without_their_texts_are_refused(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("train", GOLD, "--cross-validate", "--more", tmp_path / "more.jsonl")
+    assert ran.code == 2
+    assert ran.errors[-1].startswith("error: SET08 --more and --news go together")
+
+
 @pytest.mark.skipif(WITH_EXTRA, reason="the extra `train` is installed")
 def test_without_the_extra_one_line_says_what_to_install(cli: Cli, tmp_path: Path) -> None:
     ran = cli("train", GOLD, "-o", tmp_path / "weights.json")

@@ -16,6 +16,7 @@ from taqarub.model.text import Document
 from taqarub.settings import Settings
 
 if TYPE_CHECKING:
+    from taqarub.events.model import Models
     from taqarub.pipeline import Coder
 
 _CHUNK = 16  # items sent to a process at a time
@@ -48,9 +49,11 @@ def code_items(items: Iterable[Item], settings: Settings) -> Iterator[Result]:
     return _code_on_processes(items, coder, settings)
 
 
-def ready_coder(settings: Settings) -> "Coder":
-    """The coder of these settings. A user's own tables are checked whole first: a row that is silently
-    left out would look like a fault of the coder. Raises KnowledgeError LEX…, SettingsError SET04.
+def ready_coder(settings: Settings, models: "Models | None" = None) -> "Coder":
+    """The coder of these settings, with the shipped weights or `models`.
+
+    A user's own tables are checked whole first: a row that is silently left out would look like a fault of the coder.
+    Raises KnowledgeError LEX…, SettingsError SET04.
     """
     from taqarub.pipeline import load_coder
 
@@ -62,7 +65,7 @@ def ready_coder(settings: Settings) -> "Coder":
             raise SettingsError("SET04", "knowledge_dir must be a folder", got=str(folder), hint="check the path")
         if problems := check_all(folder):
             raise KnowledgeError(problems)
-    return load_coder(settings)
+    return load_coder(settings, models)
 
 
 def code_item(item: Item, coder: CodesDocuments, published: str | None) -> Result:

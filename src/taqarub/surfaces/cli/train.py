@@ -62,8 +62,9 @@ def train(
     if (more is None) != (news is None):
         raise SettingsError("SET08", "--more and --news go together", hint="offsets need the texts they count in")
     from taqarub.evaluation.gold import read_gold
+    from taqarub.events.model import EMPTY
 
-    coder, reporter = ready_coder(settings_from(config, knowledge_dir=knowledge_dir)), Reporter()
+    coder, reporter = ready_coder(settings_from(config, knowledge_dir=knowledge_dir), EMPTY), Reporter()
     material = _material(coder, gold_dir, articles, quiet_news, more, news, gsr)
     reporter.line(material.summary)
     if cross_validate:

@@ -1,0 +1,134 @@
+"""Both sides are chosen together: who stands where, nobody among them, and what the article's other acts add."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from taqarub.events.parties import NOBODY, states_of
+from taqarub.events.proposals import Draft, drafts
+from taqarub.events.scene import scene_of
+from taqarub.events.sides import Habits, Pair, SideModel, Told, best, possible, roles_of, told
+from taqarub.model.mention import Mention, MentionKind
+from taqarub.model.text import Document
+from taqarub.pipeline import Coder
+
+
+def draft(coder: Coder, text: str, type_: str) -> Draft:
+    """The first candidate of a type in a text."""
+    article = coder.reader.read(Document("t", text))
+    return next(d for d in drafts(article, coder.reader.lexicon) if d.candidate.row.type == type_)
+
+
+def named(one: Draft) -> list[tuple[tuple[str, ...], str]]:
+    """Whom a draft could bind, and where they stand."""
+    return [(p.states, p.slot) for p in one.parties if not p.carried]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("فرضت كندا عقوبات على بيرو.", "SANCTION", [(("CAN",), "bare1"), (("PER",), "علي")]),
+        ("بدأت محادثات كينية أوغندية.", "CONSULT", [(("KEN",), "nisba"), (("UGA",), "nisba")]),
+        ("كندا تفرض عقوبات على بيرو.", "SANCTION", [(("PER",), "علي"), (("CAN",), "<bare1")]),
+    ],
+)
+def test_mentions_stand_in_slots(coder: Coder, text: str, type_: str, expected: list[object]) -> None:
+    found = named(draft(coder, text, type_))
+    assert [one for one in expected if one not in found] == []
+
+
+def test_joined_states_are_one_party_more(coder: Coder) -> None:
+    found = named(draft(coder, "أدانت كندا وبيرو والنرويج الهجوم.", "ACCUSE"))
+    assert ("CAN", "NOR", "PER") in [states for states, _ in found]
+    assert ("CAN",) in [states for states, _ in found]
+
+
+def test_nobody_is_always_the_last_party(coder: Coder) -> None:
+    for text in ("فرضت كندا عقوبات على بيرو.", "قُتل ثلاثة أشخاص في هجوم."):
+        article = coder.reader.read(Document("t", text))
+        for one in drafts(article, coder.reader.lexicon):
+            assert [p.slot for p in one.parties].count(NOBODY) == 1
+            assert one.parties[-1].slot == NOBODY and one.parties[-1].states == ()
+
+
+def test_a_state_told_before_is_a_party_of_the_next_sentence(coder: Coder) -> None:
+    one = draft(coder, "وصل وزير الخارجية الكيني إلى كمبالا.\nوأدان الهجوم بشدة.", "ACCUSE")
+    assert ("KEN",) in [p.states for p in one.parties if p.carried]
+
+
+def test_features_have_a_name_for_every_head(coder: Coder) -> None:
+    one = draft(coder, "وصل وزير الخارجية الكيني إلى كمبالا.\nوأدان بشدة هجوم حركة الشباب على مقديشو.", "ACCUSE")
+    assert all(len(p.heads) == len(p.tails) for p in one.parties)
+
+
+def test_the_likeliest_pair_fills_both_sides(coder: Coder) -> None:
+    one = draft(coder, "فرضت كندا عقوبات على بيرو.", "SANCTION")
+    subject, object_ = (next(p for p in one.parties if p.states == (state,)) for state in ("CAN", "PER"))
+    weights = {subject.heads[0]: {subject.tails[0]: 3 + 0j, object_.tails[0]: 0 + 3j}}
+    sides = SideModel(weights, {}, 1.0, {}, {})
+    roles = roles_of(sides.first(one.setting, one.parties), one.parties)
+    assert [(r.role, r.mention.country) for r in roles] == [("A", "CAN"), ("R", "PER")]
+    assert all(0 < r.probability <= 1 for r in roles)
+
+
+def test_without_weights_every_pair_is_as_likely(coder: Coder) -> None:
+    one = draft(coder, "فرضت كندا عقوبات على بيرو.", "SANCTION")
+    pairs = SideModel({}, {}, 1.0, {}, {}).first(one.setting, one.parties)
+    assert {p.score for p in pairs} == {0.0}
+    assert all(possible(one.parties, p.actor, p.recipient) for p in pairs)
+
+
+def test_no_party_stands_on_both_sides(coder: Coder) -> None:
+    one = draft(coder, "فرضت كندا عقوبات على بيرو.", "SANCTION")
+    last = len(one.parties) - 1
+    assert possible(one.parties, last, last)
+    assert not any(possible(one.parties, i, i) for i in range(last))
+
+
+def test_pairs_of_the_same_states_count_together(coder: Coder) -> None:
+    one = draft(coder, "قصفت القوات التركية مواقع في سوريا، وقالت أنقرة إن القوات التركية ستبقى.", "ASSAULT")
+    turkish = [i for i, p in enumerate(one.parties) if p.states == ("TUR",)]
+    assert len(turkish) > 1
+    nobody = len(one.parties) - 1
+    pairs = [*(Pair(i, nobody, 0.0) for i in turkish), Pair(nobody, nobody, 0.0)]
+    chosen, probability = best(pairs, one.parties)
+    assert one.parties[chosen.actor].states == ("TUR",)
+    assert probability == pytest.approx(len(turkish) / (len(turkish) + 1))
+    assert told("ASSAULT", pairs, one.parties) == Told("ASSAULT", ("TUR",), (), pytest.approx(probability))
+
+
+ACTS = (Told("SANCTION", ("CAN",), ("PER",), 0.9), Told("ACCUSE", ("PER",), ("CAN",), 0.6))
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [((), set()), (ACTS[:1], {"sA3", "sR-", "s3-|SANCTION"}), (ACTS[1:], {"rA-", "rR2", "r-2|SANCTION"})],
+)
+def test_habits_tell_of_acts_of_the_type_of_the_class_and_of_others(
+    coder: Coder, others: Sequence[Told], expected: set[str]
+) -> None:
+    one = draft(coder, "فرضت كندا عقوبات على بيرو.", "SANCTION")
+    canada = next(p for p in one.parties if p.states == ("CAN",))
+    assert set(Habits("SANCTION", others).of(canada)) == expected
+
+
+def test_what_the_article_tells_turns_a_close_choice(coder: Coder) -> None:
+    one = draft(coder, "فرضت كندا عقوبات على بيرو.", "SANCTION")
+    sides = SideModel({}, {}, 1.0, {"sA3": 2 + 0j, "sR3": 0 + 2j}, {})
+    pairs = sides.again(sides.first(one.setting, one.parties), one.parties, Habits("SANCTION", ACTS[:1]))
+    roles = roles_of(pairs, one.parties)
+    assert [(r.role, r.mention.country) for r in roles] == [("A", "CAN"), ("R", "PER")]
+
+
+def test_the_two_sides_stand_for_two_states() -> None:
+    mention = Mention(0, 1, 0, 1, MentionKind.BOTH, inner=("RUS", "DZA", "RUS"))
+    assert states_of(mention) == ("DZA", "RUS")
+    assert states_of(mention._replace(kind=MentionKind.AGENT)) == ()
+
+
+def test_paths_draw_runs_together(coder: Coder) -> None:
+    article = coder.reader.read(Document("t", "قال الوزير الكيني إن بلاده لم تقصف مواقع أوغندا"))
+    scene = scene_of(article.sentences[0])
+    assert scene.path(0, 3) == "VP"
+    assert scene.path(3, 6) == "CAn"
+    assert scene.path(0, 40) == "long"
