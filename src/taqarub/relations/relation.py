@@ -14,11 +14,12 @@ from taqarub.record.store import Store
 from taqarub.relations.acts import Act, Acts, Direction, read_acts
 from taqarub.relations.changes import TurningPoint, is_available, turning_points
 from taqarub.relations.closeness import Closeness, Estimate, closeness, difference
-from taqarub.relations.indices import MIN_EVENTS_FOR_LINE
 from taqarub.relations.periods import Point, Share, Step, contact, layout, shares
 from taqarub.relations.series import Tally, tally
 from taqarub.relations.third import Pressure, pressures
 
+# Under five events an index would claim more than the data hold: periods are drawn as dots.
+MIN_EVENTS = 5
 _RECENT_DAYS = 365
 _NO_INDEX = Closeness(None, {})
 
@@ -34,6 +35,16 @@ class Measure:
     points: tuple[Point, ...]
     index: Closeness
     contact: str | None
+
+    @property
+    def drawn(self) -> int:
+        """How many events lie in a known period and make up `points`."""
+        return sum(point.tally.events for point in self.points)
+
+    @property
+    def has_line(self) -> bool:
+        """Enough events, in more than one period, to join the periods by a line."""
+        return self.drawn >= MIN_EVENTS and len(self.points) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,7 @@ def measure(acts: Sequence[Act], step: Step) -> Measure:
     """Acts that happened, summed up."""
     points = layout(acts, step)
     scores = {point.period: point.scores for point in points}
-    enough = sum(map(len, scores.values())) >= MIN_EVENTS_FOR_LINE
+    enough = sum(map(len, scores.values())) >= MIN_EVENTS
     return Measure(
         tally=tally(act.event for act in acts),
         by_quad=shares(acts, lambda act: (act.event.quad,)),
@@ -116,7 +127,7 @@ def _change(done: Sequence[Act]) -> Estimate | None:
         return None
     split = (date.fromisoformat(max(day for day, _ in dated)) - timedelta(days=_RECENT_DAYS)).isoformat()
     before, after = ([s for day, s in dated if (day > split) is recent] for recent in (False, True))
-    enough = min(len(before), len(after)) >= MIN_EVENTS_FOR_LINE
+    enough = min(len(before), len(after)) >= MIN_EVENTS
     return difference(before, after) if enough else None
 
 
