@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taqarub.errors import SettingsError
-from taqarub.surfaces.cli.options import Config, Database, Since, Until, settings_from
+from taqarub.surfaces.cli.options import Config, Database, Since, Until, country, day, settings_from
 from taqarub.surfaces.cli.terminal import OK, Reporter, guarded
 
 if TYPE_CHECKING:
@@ -48,30 +47,9 @@ def show(
         if a is None or b is None:
             _show_pairs(store.pairs(), json_=json_)
             return OK
-        limits = (_day(since, "--since"), _day(until, "--until"))
-        _show_pair(store, (_country(a), _country(b)), limits, by, json_=json_)
+        limits = (day(since, "--since"), day(until, "--until"))
+        _show_pair(store, (country(a), country(b)), limits, by, json_=json_)
     return OK
-
-
-def _country(code: str) -> str:
-    from taqarub.knowledge.ontology import load_ontology
-
-    ontology, upper = load_ontology(), code.upper()
-    if upper in ontology.states or upper in ontology.bodies:
-        return upper
-    raise SettingsError("SET05", "this is not a country code", got=code, hint="three letters, such as DZA, RUS or UNO")
-
-
-def _day(value: str | None, flag: str) -> str | None:
-    """An ISO day, or the first or last day of a month or year."""
-    if value is None:
-        return None
-    from taqarub.record.days import day_range
-
-    found = day_range(value)[0 if flag == "--since" else 1]
-    if found is None:
-        raise SettingsError("SET04", f"{flag} must be a day", got=value, hint="write it as 2022-11-10")
-    return found
 
 
 def _show_pairs(pairs: "tuple[PairRow, ...]", *, json_: bool) -> None:
