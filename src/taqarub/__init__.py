@@ -12,7 +12,7 @@ Both are described in docs/api.md; nothing is loaded before one of them is used.
 from importlib import import_module
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "code", "open"]  # noqa: F822 - made by __getattr__
+__all__ = ["__version__", "code", "open"]
 
 
 def __getattr__(name: str) -> object:

@@ -1,13 +1,14 @@
-"""Taqarub in a notebook: `taqarub.code(text)` and `taqarub.open(database)`. Described, with examples, in docs/api.md."""
+"""Taqarub in a notebook: `taqarub.code(text)` and `taqarub.open(database)`; see docs/api.md."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from taqarub.errors import MissingExtra
+from taqarub.errors import MissingExtra, SettingsError
 from taqarub.settings import Settings, load_settings
 from taqarub.surfaces.cli.options import country, day
 from taqarub.surfaces.frames import Columns, frame, require
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from taqarub.record.store import Store
     from taqarub.relations.relation import Measure, Relation
 
+_Kind = TypeVar("_Kind", bound=StrEnum)
 EVENT_COLUMNS: Columns = {
     **dict.fromkeys(("event_id", "type", "mode", "act", "status", "quad"), "text"),
     "score": "float",
@@ -134,14 +136,14 @@ class Database:
         from taqarub.surfaces.export.rows import Filter, event_rows
 
         require(to)
-        chosen = Filter(pair, day(since, "--since"), day(until, "--until"))
+        chosen = Filter(pair, day(since, "since"), day(until, "until"))
         return frame(map(_event, event_rows(self._store, chosen)), EVENT_COLUMNS, to)
 
     def _relation(self, a: str, b: str, by: str, since: str | None, until: str | None) -> "Relation":
         from taqarub.relations.periods import Step
         from taqarub.relations.relation import relate
 
-        return relate(self._store, a, b, day(since, "--since"), day(until, "--until"), Step(by))
+        return relate(self._store, a, b, day(since, "since"), day(until, "until"), _chosen(Step, by, "by"))
 
 
 class Dyad:
@@ -174,7 +176,9 @@ class Dyad:
 
         require(to)
         relation = self.relation(by=by, since=since, until=until)
-        measure = relation.whole if direction is None else relation.directions[Direction(direction)]
+        measure = (
+            relation.whole if direction is None else relation.directions[_chosen(Direction, direction, "direction")]
+        )
         return frame(_index_rows(measure), INDEX_COLUMNS, to)
 
     def turning_points(self, *, since: str | None = None, until: str | None = None, to: str = "polars") -> Any:
@@ -223,6 +227,14 @@ class Dyad:
     def relation(self, *, by: str = "month", since: str | None = None, until: str | None = None) -> "Relation":
         """Everything that is measured of the pair, as typed values: reciprocity, change, contact and all above."""
         return self._database._relation(self.a, self.b, by, since, until)
+
+
+def _chosen(kinds: type[_Kind], value: str, name: str) -> _Kind:
+    """A member by its value. Raises SettingsError SET04 for another."""
+    if value not in list(kinds):
+        hint = "one of: " + ", ".join(kinds)
+        raise SettingsError("SET04", f"{name} is not understood", got=value, hint=hint)
+    return kinds(value)
 
 
 @cache

@@ -24,7 +24,7 @@ def frame(rows: Iterable[Mapping[str, Any]], columns: Columns, to: str) -> Any:
     if to == "polars":
         return _polars(found, columns)
     table = _arrow(found, columns)
-    return table if to == "arrow" else table.to_pandas()
+    return table if to == "arrow" else table.to_pandas(date_as_object=False)
 
 
 def require(to: str) -> None:
@@ -40,14 +40,19 @@ def require(to: str) -> None:
 def _polars(rows: list[dict[str, Any]], columns: Columns) -> Any:
     import polars as pl
 
-    kinds = {"text": pl.String, "int": pl.Int64, "float": pl.Float64, "day": pl.Date, "texts": pl.List(pl.String)}
+    kinds: dict[str, Any] = {
+        "text": pl.String,
+        "int": pl.Int64,
+        "float": pl.Float64,
+        "day": pl.Date,
+        "texts": pl.List(pl.String),
+    }
     return pl.DataFrame(rows, schema={name: kinds[kind] for name, kind in columns.items()}, orient="row")
 
 
 def _arrow(rows: list[dict[str, Any]], columns: Columns) -> Any:
     import pyarrow as pa
 
-    kinds = {
-        "text": pa.string(), "int": pa.int64(), "float": pa.float64(), "day": pa.date32(), "texts": pa.list_(pa.string())
-    }  # fmt: skip
+    texts = pa.list_(pa.string())
+    kinds = {"text": pa.string(), "int": pa.int64(), "float": pa.float64(), "day": pa.date32(), "texts": texts}
     return pa.Table.from_pylist(rows, schema=pa.schema([(name, kinds[kind]) for name, kind in columns.items()]))

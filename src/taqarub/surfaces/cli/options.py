@@ -43,12 +43,12 @@ def country(code: str) -> str:
 
 
 def day(value: str | None, flag: str) -> str | None:
-    """An ISO day, or the last day of a month or year (its first for `--since`). Raises SettingsError SET04."""
+    """An ISO day; of a month or year its last day, or its first where `flag` is since. Raises SettingsError SET04."""
     if value is None:
         return None
     from taqarub.record.days import day_range
 
-    found = day_range(value)[0 if flag == "--since" else 1]
+    found = day_range(value)[0 if flag.endswith("since") else 1]
     if found is None:
         raise SettingsError("SET04", f"{flag} must be a day", got=value, hint="write it as 2022-11-10")
     return found

@@ -12,8 +12,7 @@ from typing import Any
 from taqarub.errors import StoreError
 from taqarub.record.days import day_range
 from taqarub.record.details import mention_keys
-from taqarub.record.queries import ArticleRow
-from taqarub.record.same_event import countries
+from taqarub.record.queries import ALL_STATUSES, ArticleRow
 from taqarub.record.store import Store
 from taqarub.surfaces.cli.output import date_precision
 
@@ -26,16 +25,14 @@ _PLACE = ("name", "text", "country", "lat", "lon")
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which events: of two countries (both take part), between two ISO days (both included). None = all."""
+    """Which events: between two countries, within two ISO days (both included). None = all."""
 
     pair: tuple[str, str] | None = None
     since: str | None = None
     until: str | None = None
 
-    def keeps(self, row: Mapping[str, Any]) -> bool:
-        """Is the row one of them? Undated events lie within no limits."""
-        if self.pair and not set(self.pair) <= {*countries(row["actors"]), *countries(row["recipients"])}:
-            return False
+    def within(self, row: Mapping[str, Any]) -> bool:
+        """Does the event touch the days? Undated events lie within no limits."""
         if self.since is None and self.until is None:
             return True
         first, last = row["date_from"] or row["date_to"], row["date_to"] or row["date_from"]
@@ -44,11 +41,15 @@ class Filter:
 
 def event_rows(store: Store, chosen: Filter | None = None) -> Iterator[Row]:
     """The rows, in order. Raises StoreError when the database fails."""
+    chosen = chosen or Filter()
+    wanted = {one.story for one in store.pair_events(*chosen.pair, statuses=ALL_STATUSES)} if chosen.pair else None
     article = lru_cache(maxsize=_KEPT)(lambda id_: _indexed(store, id_))
     for story, keys in groupby(mention_keys(store), key=lambda key: key.story):
+        if wanted is not None and story not in wanted:
+            continue
         told = [(article(key.article_id), key.event_id) for key in keys]
         row = _row(story, [(found, events[id_]) for (found, events), id_ in told])
-        if chosen is None or chosen.keeps(row):
+        if chosen.within(row):
             yield row
 
 
