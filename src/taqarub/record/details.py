@@ -4,7 +4,7 @@ Read only. Beside `queries.py`, for what exports and relations ask.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from sqlalchemy import func, select
 from taqarub.record.engine import readable_errors
 from taqarub.record.schema import articles, events, facts
 from taqarub.record.store import Store
+
+_CHUNK = 500  # values in one IN (…): under the limit of every database
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,18 @@ def mention_keys(store: Store) -> Iterator[MentionKey]:
     with readable_errors(store.at), store._engine.connect() as connection:
         for row in connection.execution_options(yield_per=2000).execute(query):
             yield MentionKey(*row)
+
+
+def records(store: Store, article_ids: Collection[str]) -> dict[str, Mapping[str, Any]]:
+    """Article id → its record (RECORD), for those that are there; asked in few questions, however many there are."""
+    wanted = sorted(article_ids)
+    found: dict[str, Mapping[str, Any]] = {}
+    with readable_errors(store.at), store._engine.connect() as connection:
+        for at in range(0, len(wanted), _CHUNK):
+            part = articles.c.id.in_(wanted[at : at + _CHUNK])
+            query = select(articles.c.id, articles.c.record).where(part)
+            found |= {id_: json.loads(record) for id_, record in connection.execute(query)}
+    return found
 
 
 def indicators(store: Store, a: str, b: str) -> tuple[FactRow, ...]:

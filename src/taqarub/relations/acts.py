@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from taqarub.record.details import records
 from taqarub.record.queries import ALL_STATUSES, DONE, EventRow
 from taqarub.record.store import Store
 from taqarub.relations.levels import highest, level_of
@@ -59,10 +60,9 @@ def read_acts(
 ) -> Acts:
     """The acts between two states, `a` being the first. `since` and `until` are ISO days, both included."""
     events = store.pair_events(a, b, since, until, statuses)
-    ids = sorted({mention.article_id for event in events for mention in event.mentions})
-    records = {found.id: found.record for found in map(store.article, ids) if found is not None}
-    by_id = {(id_, event["id"]): event for id_, record in records.items() for event in record["events"]}
-    return Acts(a, b, tuple(_act(event, a, b, by_id) for event in events), records)
+    told = records(store, {mention.article_id for event in events for mention in event.mentions})
+    by_id = {(id_, event["id"]): event for id_, record in told.items() for event in record["events"]}
+    return Acts(a, b, tuple(_act(event, a, b, by_id) for event in events), told)
 
 
 def direction(event: EventRow, a: str, b: str) -> Direction:
