@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
+from taqarub import __version__
 from taqarub.settings import Settings
 from taqarub.surfaces.cli.app import build_app
 
@@ -69,7 +70,17 @@ def test_the_lock_holds_every_dependency() -> None:
     extras = project["optional-dependencies"]
     wanted = {
         re.split("[><=]", one)[0]
-        for one in (*project["dependencies"], *extras["web"], *extras["tables"], *extras["dev"])
+        for one in (*project["dependencies"], *extras["web"], *extras["tables"], *extras["analysis"], *extras["dev"])
     }
     locked = set(re.findall(r"^([a-z0-9.-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE))
     assert wanted <= locked
+
+
+def test_the_citation_names_this_version_and_licence() -> None:
+    text = (ROOT / "CITATION.cff").read_text("utf-8")
+    fields = dict(re.findall(r"^([a-z-]+): (.+)$", text, re.MULTILINE))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert (fields["cff-version"], fields["version"]) == ("1.2.0", __version__)
+    assert fields["license"] == project["license"]
+    assert {"message", "title", "type"} <= set(fields)
+    assert all(author["name"] in text for author in project["authors"])

@@ -219,3 +219,40 @@ def test_the_list_and_the_pair_give_the_same_mean(client: httpx.Client) -> None:
     row = next(row for row in body(client, "/en/").split("<tr>") if "/en/dyads/EGY-TUR" in row)
     listed = re.findall(r'<span class="num">([^<]+)</span>', row)[-1]
     assert f'Mean score: <span class="num">{listed}</span>' in body(client, "/en/dyads/EGY-TUR")
+
+
+def test_the_pair_page_says_in_a_sentence_what_happened(client: httpx.Client) -> None:
+    said = re.search(r'<p class="lead"><bdi>([^<]+)</bdi></p>', body(client, "/en/dyads/EGY-TUR"))
+    assert said is not None
+    assert said[1].startswith("Egypt and Türkiye: 6 events in 7 reports by 3 sources, from March 18, 2023")
+    assert "the index of closeness is" in said[1]
+    arabic = body(client, "/ar/dyads/EGY-TUR")
+    assert "بين مصر وتركيا: 6 أحداث في 7 أخبار عن 3 مصادر من 18 مارس 2023" in arabic
+
+
+def test_the_table_gives_the_index_and_its_band(client: httpx.Client) -> None:
+    text = body(client, "/en/dyads/EGY-TUR")
+    table = text.split('<h2 id="months">')[1].split("</table>")[0]
+    assert "90% band" in table
+    assert re.search(r'<span class="num">[+−]\d\.\d … [+−]\d\.\d</span>', table)
+    assert "90% band" not in body(client, "/en/dyads/GRC-TUR").split('<h2 id="months">')[1].split("</table>")[0]
+
+
+def test_the_reader_may_switch_between_months_and_weeks(client: httpx.Client) -> None:
+    monthly, weekly = (body(client, f"/en/dyads/EGY-TUR?from=2023-06{by}") for by in ("", "&by=week"))
+    assert 'href="/en/dyads/EGY-TUR?from=2023-06&amp;by=week"' in monthly
+    assert '<a href="/en/dyads/EGY-TUR?from=2023-06" aria-current="true">By month</a>' in monthly
+    assert '<a href="/en/dyads/EGY-TUR?from=2023-06&amp;by=week" aria-current="true">By week</a>' in weekly
+    assert '<time datetime="2023-W25"><bdi>week of June 19, 2023</bdi></time>' in weekly
+    assert '<input type="hidden" name="by" value="week">' in weekly
+    assert "Events by class and week" in weekly
+    assert "أسبوع 19 يونيو 2023" in body(client, "/ar/dyads/EGY-TUR?by=week")
+
+
+def test_each_side_is_told_apart_and_turning_points_are_looked_for(client: httpx.Client) -> None:
+    text = body(client, "/en/dyads/EGY-TUR")
+    sides = text.split('<h2 id="sides">')[1].split("</table>")[0]
+    assert '<th scope="row">Egypt</th><td>Türkiye</td>' in sides
+    assert '<th scope="row">Türkiye</th><td>Egypt</td>' in sides
+    assert "<h2>Turning points</h2>" in text
+    assert "<h2>نقاط التحول</h2>" in body(client, "/ar/dyads/EGY-TUR")

@@ -105,7 +105,7 @@ def test_charts_are_pictures_with_a_name_and_a_table_beside(client: httpx.Client
 
 def test_stacked_charts_share_a_fixed_axis_extent(store_url: str, english: Words) -> None:
     extents = re.findall(r'"(?:min|max)Extent": (\d+)', json.dumps(spec_of(store_url, english)))
-    assert len(extents) == 6
+    assert len(extents) == 8
     assert len(set(extents)) == 1
 
 

@@ -12,6 +12,7 @@ from taqarub.surfaces.cli.code import add, code
 from taqarub.surfaces.cli.doctor import doctor
 from taqarub.surfaces.cli.evaluate import evaluate
 from taqarub.surfaces.cli.explain import explain
+from taqarub.surfaces.cli.export import export
 from taqarub.surfaces.cli.serve import serve
 from taqarub.surfaces.cli.show import show
 from taqarub.surfaces.cli.train import train
@@ -27,7 +28,7 @@ def build_app() -> typer.Typer:
     """The application with every command, in the order a newcomer meets them."""
     app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback()(_root)
-    for command in (code, add, show, serve, explain, evaluate, train):
+    for command in (code, add, show, export, serve, explain, evaluate, train):
         app.command()(command)
     app.add_typer(lexicon.commands, name="lexicon")
     app.command()(doctor)

@@ -16,6 +16,7 @@ from taqarub.surfaces.cli.terminal import OK, PARTIAL, guarded
 _EXTRAS = {
     "web": ("fastapi", "uvicorn", "jinja2", "babel", "vl_convert"),
     "tables": ("polars", "pyarrow"),
+    "analysis": ("numpy", "ruptures"),
     "names": ("arabic_name_romanizer",),
     "train": ("numpy", "sklearn"),
 }

@@ -3,17 +3,27 @@
 import json
 import sys
 from dataclasses import asdict
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taqarub.errors import SettingsError
-from taqarub.surfaces.cli.options import Config, Database, Since, Until, settings_from
+from taqarub.surfaces.cli.options import Config, Database, Since, Until, country, day, settings_from
 from taqarub.surfaces.cli.terminal import OK, Reporter, guarded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from taqarub.record.queries import EventRow, PairRow
     from taqarub.record.store import Store
+    from taqarub.relations.relation import Relation
+
+
+class By(StrEnum):
+    """How long the periods are."""
+
+    MONTH = "month"
+    WEEK = "week"
 
 
 @guarded
@@ -22,7 +32,10 @@ def show(
     b: Annotated[str | None, typer.Argument(metavar="[RUS]", help="the other country's code")] = None,
     since: Since = None,
     until: Until = None,
-    json_: Annotated[bool, typer.Option("--json", help="one event a line, with all its mentions")] = False,
+    by: Annotated[By, typer.Option("--by", help="length of the periods; a week is an ISO week")] = By.MONTH,
+    json_: Annotated[
+        bool, typer.Option("--json", help="one event a line, with all its mentions; then the relation")
+    ] = False,
     database: Database = None,
     config: Config = None,
 ) -> int:
@@ -34,29 +47,9 @@ def show(
         if a is None or b is None:
             _show_pairs(store.pairs(), json_=json_)
             return OK
-        _show_pair(store, _country(a), _country(b), _day(since, "--since"), _day(until, "--until"), json_=json_)
+        limits = (day(since, "--since"), day(until, "--until"))
+        _show_pair(store, (country(a), country(b)), limits, by, json_=json_)
     return OK
-
-
-def _country(code: str) -> str:
-    from taqarub.knowledge.ontology import load_ontology
-
-    ontology, upper = load_ontology(), code.upper()
-    if upper in ontology.states or upper in ontology.bodies:
-        return upper
-    raise SettingsError("SET05", "this is not a country code", got=code, hint="three letters, such as DZA, RUS or UNO")
-
-
-def _day(value: str | None, flag: str) -> str | None:
-    """An ISO day, or the first or last day of a month or year."""
-    if value is None:
-        return None
-    from taqarub.record.days import day_range
-
-    found = day_range(value)[0 if flag == "--since" else 1]
-    if found is None:
-        raise SettingsError("SET04", f"{flag} must be a day", got=value, hint="write it as 2022-11-10")
-    return found
 
 
 def _show_pairs(pairs: "tuple[PairRow, ...]", *, json_: bool) -> None:
@@ -70,21 +63,45 @@ def _show_pairs(pairs: "tuple[PairRow, ...]", *, json_: bool) -> None:
     draw_table(sys.stdout, columns, rows)
 
 
-def _show_pair(store: "Store", a: str, b: str, since: str | None, until: str | None, *, json_: bool) -> None:
-    events = store.pair_events(a, b, since, until)
+def _show_pair(
+    store: "Store", pair: tuple[str, str], limits: tuple[str | None, str | None], by: By, *, json_: bool
+) -> None:
+    from taqarub.relations.periods import Step
+    from taqarub.relations.relation import relate
+
+    relation = relate(store, *pair, *limits, step=Step(by))
+    done = [act.event for act in relation.acts.done]
     if json_:
-        sys.stdout.writelines(json.dumps(asdict(event), ensure_ascii=False) + "\n" for event in events)
+        _print_json(done, relation)
         return
-    reports = sum(event.reports for event in events)
-    sources = len({source for event in events for source in event.sources})
-    print(f"{a} – {b}: {len(events)} events · {reports} reports · {sources} sources")  # noqa: T201 - this is the data
-    if events:
-        _draw_events(events)
+    counted = relation.whole.tally
+    heading = f"{counted.events} events · {counted.reports} reports · {counted.sources} sources"
+    print(f"{pair[0]} – {pair[1]}: {heading}")  # noqa: T201 - this is the data
+    if done:
+        _draw_relation(relation)
+        _draw_events(done)
     else:
         Reporter().line("nothing between them is in the database; taqarub show lists the pairs that are")
 
 
-def _draw_events(events: "tuple[EventRow, ...]") -> None:
+def _print_json(events: "Sequence[EventRow]", relation: "Relation") -> None:
+    from taqarub.surfaces.cli.relation import relation_dict
+
+    if not events:
+        return
+    sys.stdout.writelines(json.dumps(asdict(event), ensure_ascii=False) + "\n" for event in events)
+    sys.stdout.write(json.dumps({"relation": relation_dict(relation)}, ensure_ascii=False) + "\n")
+
+
+def _draw_relation(relation: "Relation") -> None:
+    from taqarub.surfaces.cli.output import FSI, PDI, draw_table
+    from taqarub.surfaces.cli.relation import PERIOD_COLUMNS, period_rows, relation_lines
+
+    sys.stdout.writelines(f"{FSI}{line}{PDI}\n" for line in relation_lines(relation))
+    draw_table(sys.stdout, PERIOD_COLUMNS, period_rows(relation))
+
+
+def _draw_events(events: "Sequence[EventRow]") -> None:
     from taqarub.surfaces.cli.output import FSI, PDI, draw_table
 
     columns = ("date", "type", "mode", "status", "actors", "recipients", "score", "reports", "words", "article")

@@ -23,6 +23,7 @@ from starlette.exceptions import HTTPException
 from taqarub.errors import StoreError
 from taqarub.knowledge.ontology import load_ontology
 from taqarub.record.store import Store
+from taqarub.relations.periods import Step
 from taqarub.surfaces.web import pages
 from taqarub.surfaces.web.catalogue import LANGUAGES, Words, load_tables, words_for
 from taqarub.surfaces.web.charts import Painter, font_folder
@@ -144,7 +145,8 @@ def _add_pair_routes(app: FastAPI, site: Site) -> None:
     def find(request: Request, language: Language, dyad: str) -> tuple[pages.PairPage, Words]:
         words = site.words(request, language)
         since, until = (request.query_params.get(name, "").strip() for name in ("from", "to"))
-        return pages.pair_page(site.store(), dyad, since, until, words), words
+        step = Step.WEEK if request.query_params.get("by") == "week" else Step.MONTH
+        return pages.pair_page(site.store(), dyad, since, until, words, step), words
 
     Found = Annotated[tuple[pages.PairPage, Words], Depends(find)]  # noqa: N806 (a type)
 
@@ -154,14 +156,14 @@ def _add_pair_routes(app: FastAPI, site: Site) -> None:
         charts = {
             name: site.painter.svg(pages.chart_of(page, words, width=width))
             for name, width in (("wide", WIDE), ("narrow", NARROW))
-            if page.summary.months
+            if page.relation.whole.points
         }
         return HTMLResponse(site.renderer.page("pair.html", request, words, shown=page, charts=charts))
 
     @app.get("/{language}/dyads/{dyad}/chart.{kind}")
     def picture(found: Found, kind: str) -> Response:
         page, words = found
-        if kind not in ("svg", "png") or not page.summary.months:
+        if kind not in ("svg", "png") or not page.relation.whole.points:
             raise PageError(404, "not_found")
         spec = pages.chart_of(page, words, width=WIDE) | {"background": "#ffffff"}
         body = site.painter.png(spec) if kind == "png" else site.painter.svg(spec)

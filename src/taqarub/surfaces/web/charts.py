@@ -15,8 +15,9 @@ from typing import Any
 import fontpkg_ibm_plex_sans_arabic
 import vl_convert
 
-from taqarub.relations.indices import PairSummary
-from taqarub.relations.series import QUADS, MonthPoint
+from taqarub.knowledge.ontology import QUADS
+from taqarub.relations.periods import Point, Step
+from taqarub.relations.relation import Measure, Relation
 from taqarub.surfaces.web.catalogue import Words
 
 FONT = "IBM Plex Sans Arabic"
@@ -63,17 +64,18 @@ def isolate(text: str, words: Words) -> str:
     return f"{_RLI}{text}{_PDI}" if words.direction == "rtl" else text
 
 
-def pair_chart(summary: PairSummary, title: str, words: Words, *, width: int) -> dict[str, Any]:
-    """Two charts over one axis of months, `width` pixels wide: events by class, and the mean score.
+def pair_chart(relation: Relation, title: str, words: Words, *, width: int) -> dict[str, Any]:
+    """Two charts over one axis of time, `width` pixels wide: events by class, and the index with its band.
 
     Time runs from left to right in both languages; the other axis and the titles stand on the reader's side.
     """
+    whole = relation.whole
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "background": None,
         "padding": 4,
-        "title": _title(title, _tally_line(summary, words), words),
-        "vconcat": [_classes(summary.months, words, width), _scores(summary, words, width)],
+        "title": _title(title, _tally_line(whole, words), words),
+        "vconcat": [_classes(relation, words, width), _index(relation, words, width)],
         "spacing": 22,
         "resolve": {"scale": {"color": "independent", "shape": "independent", "size": "independent"}},
         "config": _config(),
@@ -85,33 +87,35 @@ def _title(text: str, subtitle: str, words: Words) -> dict[str, Any]:
     return {"text": isolate(text, words), "subtitle": isolate(subtitle, words), "anchor": anchor, "offset": 14}
 
 
-def _tally_line(summary: PairSummary, words: Words) -> str:
-    counted = summary.tally
+def _tally_line(whole: Measure, words: Words) -> str:
+    counted = whole.tally
     numbers = (("events", counted.events), ("reports", counted.reports), ("sources", counted.sources))
     return " · ".join(words.plural(noun, n) for noun, n in numbers)
 
 
-def _classes(months: Sequence[MonthPoint], words: Words, width: int) -> dict[str, Any]:
+def _classes(relation: Relation, words: Words, width: int) -> dict[str, Any]:
     """One row a class; the size of a mark is the number of events."""
+    points = relation.whole.points
     names = [isolate(words.label("quads", quad), words) for quad in QUADS]
+    shown = dict(zip(QUADS, names, strict=True))
     values = [
-        {"month": point.month, "class": name, "n": n}
-        for point in months
-        for name, n in zip(names, point.by_quad, strict=True)
-        if n
+        {"day": point.first_day, "class": shown[share.name], "n": share.events}
+        for point in points
+        for share in point.by_quad
+        if share.name in shown
     ]
     scales = {"domain": names}
     size = {
-        "domain": [0, max((n for point in months for n in point.by_quad), default=1)],
+        "domain": [0, max((share.events for point in points for share in point.by_quad), default=1)],
         "range": [0, 340],
         "zero": True,
     }
     return {
-        **_frame(isolate(words.ui("chart_classes"), words), words, width, height=132),
+        **_frame(isolate(words.ui(f"chart_classes_{relation.step}"), words), words, width, height=132),
         "data": {"values": values},
         "mark": {"type": "point", "filled": True, "opacity": 1, "tooltip": None},
         "encoding": {
-            "x": _time_axis(months),
+            "x": _time_axis(points),
             "y": {"field": "class", "type": "nominal", "sort": names, "scale": scales, "axis": _side(words)},
             "color": {"field": "class", "scale": scales | {"range": list(COLOURS)}, "legend": None},
             "shape": {"field": "class", "scale": scales | {"range": list(SHAPES)}, "legend": None},
@@ -120,26 +124,37 @@ def _classes(months: Sequence[MonthPoint], words: Words, width: int) -> dict[str
     }
 
 
-def _scores(summary: PairSummary, words: Words, width: int) -> dict[str, Any]:
-    """Mean score a month around zero; months are joined by a line only when there are enough events."""
-    values = [{"month": p.month, "score": p.score_mean} for p in summary.months if p.score_mean is not None]
-    y = {
-        "field": "score",
-        "type": "quantitative",
-        "scale": {"domain": [-10, 10]},
-        "axis": _side(words) | {"values": [-10, -5, 0, 5, 10], "labelExpr": _SIGNED, "labelOverlap": False},
-    }
-    encoding = {"x": _time_axis(summary.months), "y": y}
+def _index(relation: Relation, words: Words, width: int) -> dict[str, Any]:
+    """The index of each period as a dot on its band; dots are joined, and bands drawn, only for enough events.
+
+    Under that there is no index: the dots are the mean scores.
+    """
+    whole = relation.whole
+    axis = _side(words) | {"values": [-10, -5, 0, 5, 10], "labelExpr": _SIGNED, "labelOverlap": False}
+    y = {"field": "index", "type": "quantitative", "scale": {"domain": [-10, 10]}, "axis": axis}
+    encoding = {"x": _time_axis(whole.points), "y": y}
     layers: list[dict[str, Any]] = [
         {"data": {"values": [{"zero": 0}]}, "mark": {"type": "rule", "color": ZERO, "strokeDash": [4, 3]},
          "encoding": {"y": {"field": "zero", "type": "quantitative"}}}
     ]  # fmt: skip
-    if summary.has_line:
+    if whole.index.overall is not None:
+        band = {"x": encoding["x"], "y": y | {"field": "low"}, "y2": {"field": "high"}}
+        layers.append({"mark": {"type": "rule", "color": LINE, "strokeWidth": 7, "opacity": 0.3}, "encoding": band})
+    if whole.has_line and relation.step is Step.MONTH:
         layers.append({"mark": {"type": "line", "color": LINE, "strokeWidth": 2}, "encoding": encoding})
     dots = {"type": "point", "filled": True, "color": LINE, "size": 60, "opacity": 1, "tooltip": None}
     layers.append({"mark": dots, "encoding": encoding})
-    title = isolate(words.ui("chart_score"), words)
-    return {**_frame(title, words, width, height=150), "data": {"values": values}, "layer": layers}
+    key = "chart_index" if whole.index.overall else f"chart_score_{relation.step}"
+    title = isolate(words.ui(key), words)
+    return {**_frame(title, words, width, height=150), "data": {"values": _index_values(whole)}, "layer": layers}
+
+
+def _index_values(whole: Measure) -> list[dict[str, Any]]:
+    estimates = whole.index.periods
+    if whole.index.overall is None:
+        return [{"day": p.first_day, "index": p.score_mean} for p in whole.points if p.score_mean is not None]
+    found = ((point.first_day, estimates[point.period]) for point in whole.points if point.period in estimates)
+    return [{"day": day, "index": one.index, "low": one.low, "high": one.high} for day, one in found]
 
 
 def _frame(title: str, words: Words, width: int, *, height: int) -> dict[str, Any]:
@@ -155,16 +170,16 @@ def _side(words: Words) -> dict[str, Any]:
     return {"orient": orient, "title": None, "ticks": False, "domain": False, **fixed}
 
 
-def _time_axis(months: Sequence[MonthPoint]) -> dict[str, Any]:
-    first, last = (months[0].month, months[-1].month) if months else ("2000-01", "2000-01")
+def _time_axis(points: Sequence[Point]) -> dict[str, Any]:
+    first, last = (points[0].first_day[:7], points[-1].first_day[:7]) if points else ("2000-01", "2000-01")
     span = _number(last) - _number(first) + 2
     step = next((step for step in (1, 2, 3, 6) if span / step <= 8), 12)
     ticks = [f"{_name(at)}-01" for at in range(_number(first), _number(last) + 1) if at % step == 0] or [f"{first}-01"]
     domain = [f"{_name(_number(first) - 1)}-15", f"{_name(_number(last) + 1)}-01"]
     return {
-        "field": "month",
+        "field": "day",
         "type": "temporal",
-        "timeUnit": "utcyearmonth",
+        "timeUnit": "utcyearmonthdate",
         "scale": {"type": "utc", "domain": domain, "nice": False},
         "axis": {"values": ticks, "format": "%Y" if step == 12 else "%Y-%m", "title": None, "labelFlush": False},
     }

@@ -5,6 +5,7 @@ from datetime import date
 
 from babel.dates import format_date
 
+from taqarub.relations.periods import first_day
 from taqarub.surfaces.web.catalogue import Words
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
@@ -22,6 +23,13 @@ def in_words(edtf: str | None, words: Words) -> str:
         start, _, end = edtf.partition("/")
         return _interval(start, end, words)
     return _single(edtf, words)
+
+
+def period_in_words(period: str, words: Words) -> str:
+    """`2024-02` → "February 2024"; `2024-W07`, an ISO week → "week of February 12, 2024"."""
+    if "-W" in period:
+        return words.ui("week_of", date=in_words(first_day(period), words))
+    return in_words(period, words)
 
 
 def is_filter_date(value: str) -> bool:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from taqarub.record.days import day_range
-from taqarub.record.queries import ALL_STATUSES, DONE, ArticleRow, ArticleSummary, EventRow, PairRow
+from taqarub.record.queries import DONE, ArticleRow, ArticleSummary, EventRow, PairRow
 from taqarub.record.store import Store
-from taqarub.relations.indices import MIN_EVENTS_FOR_LINE, PairSummary, summarise
+from taqarub.relations.periods import Step
+from taqarub.relations.relation import MIN_EVENTS, Relation, relate
+from taqarub.relations.sentence import sentence
 from taqarub.relations.series import score_mean
 from taqarub.surfaces.web.catalogue import Words
 from taqarub.surfaces.web.charts import pair_chart
-from taqarub.surfaces.web.dates import is_filter_date
+from taqarub.surfaces.web.dates import in_words, is_filter_date
 from taqarub.surfaces.web.highlight import Mark, Piece, marks_of, paragraphs, pieces
 from taqarub.surfaces.web.problems import PageError
 
@@ -48,7 +50,9 @@ class PairPage:
     b: str
     since: str
     until: str
-    summary: PairSummary
+    relation: Relation
+    sentence: str
+    score_mean: float | None
     done: tuple[EventRow, ...]
     other: tuple[EventRow, ...]
 
@@ -93,29 +97,31 @@ def pairs_page(store: Store, page: int) -> PairsPage:
 
 
 def _line(store: Store, row: PairRow) -> PairLine:
-    enough = row.events >= MIN_EVENTS_FOR_LINE
+    enough = row.events >= MIN_EVENTS
     return PairLine(row, score_mean(store.pair_events(row.a, row.b)) if enough else None)
 
 
-def pair_page(store: Store, dyad: str, since: str, until: str, words: Words) -> PairPage:
+def pair_page(store: Store, dyad: str, since: str, until: str, words: Words, step: Step = Step.MONTH) -> PairPage:
     """Raises PageError 404 for a pair without events, 400 for limits that are no dates."""
     a, b = _codes(dyad)
     for value in (since, until):
         if value and not is_filter_date(value):
             raise PageError(400, "bad_date", value=value)
     first, last = day_range(since or None)[0], day_range(until or None)[1]
-    events = store.pair_events(a, b, first, last, statuses=ALL_STATUSES)
+    relation = relate(store, a, b, first, last, step)
+    events = tuple(act.event for act in relation.acts.acts)
     if not events:
         raise _nothing(a, b, since, until, words)
+    said = sentence(relation, words.language, words.country, lambda day: in_words(day, words))
     done = tuple(event for event in events if event.status in DONE)
     other = tuple(event for event in events if event.status not in DONE)
-    return PairPage(a, b, since, until, summarise(done), done, other)
+    return PairPage(a, b, since, until, relation, said, score_mean(done), done, other)
 
 
 def chart_of(page: PairPage, words: Words, *, width: int) -> dict[str, Any]:
     """The specification of a pair's chart, `width` pixels of plot wide."""
     names = words.ui("and", a=words.country(page.a), b=words.country(page.b))
-    return pair_chart(page.summary, names, words, width=width)
+    return pair_chart(page.relation, names, words, width=width)
 
 
 def article_page(store: Store, article_id: str, chosen: str | None) -> ArticlePage:

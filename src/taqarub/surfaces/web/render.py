@@ -1,5 +1,6 @@
 """Templates and the small functions they call. Everything is escaped unless a template says it is markup."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -7,10 +8,12 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
 
-from taqarub.relations.indices import MIN_EVENTS_FOR_LINE
-from taqarub.relations.series import QUADS
+from taqarub.knowledge.ontology import QUADS
+from taqarub.relations.acts import Direction
+from taqarub.relations.periods import Share
+from taqarub.relations.relation import MIN_EVENTS
 from taqarub.surfaces.web.catalogue import Words
-from taqarub.surfaces.web.dates import in_words
+from taqarub.surfaces.web.dates import in_words, period_in_words
 
 _FSI, _PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _DATETIME = (4, 7, 10)  # lengths of YYYY, YYYY-MM and YYYY-MM-DD: what <time> takes
@@ -29,7 +32,13 @@ class Renderer:
         )
         self._templates.filters["safe_url"] = safe_url
         self._templates.globals.update(
-            quads=QUADS, enough=MIN_EVENTS_FOR_LINE, quad_class=quad_class, party=party, markup=Markup
+            quads=QUADS,
+            enough=MIN_EVENTS,
+            directions=tuple(Direction),
+            quad_class=quad_class,
+            share=share_of,
+            party=party,
+            markup=Markup,
         )
 
     def page(self, template: str, request: Request, words: Words, **context: Any) -> str:
@@ -41,6 +50,7 @@ class Renderer:
             other_path=other_language(request, words),
             command=f"taqarub add examples --database {self._store_url}",
             when=lambda edtf: in_words(edtf, words),
+            period=lambda name: period_in_words(name, words),
             machine=machine_date,
             here=lambda **changes: with_query(request, **changes),
             **context,
@@ -57,6 +67,11 @@ class Renderer:
 def quad_class(quad: str) -> str:
     """`q0` … `q3`: the colour and shape of a class."""
     return f"q{QUADS.index(quad)}" if quad in QUADS else "q-none"
+
+
+def share_of(shares: Sequence[Share], name: str) -> int:
+    """The events of one name in a breakdown."""
+    return next((share.events for share in shares if share.name == name), 0)
 
 
 def safe_url(url: str | None) -> str | None:

@@ -1,0 +1,4 @@
+from taqarub.surfaces.api import code as code
+from taqarub.surfaces.api import open as open
+
+__version__: str
