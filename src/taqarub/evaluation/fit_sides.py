@@ -34,7 +34,7 @@ class SideRow:
 
 def fit_first(rows: Sequence[SideRow], penalty: float, pair_penalty: float) -> SideModel:
     """The reading of a trigger by itself."""
-    problem = _Problem(rows, least=2)
+    problem = _Problem(rows, least=4)
     weights = problem.solve(penalty, pair_penalty)
     tables: dict[str, dict[str, complex]] = {}
     for name, weight in problem.named(weights):
