@@ -6,6 +6,7 @@ Finds the words that may begin an actor and the reading that fits best; `phrase`
 from collections.abc import Mapping, Sequence
 
 from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
+from taqarub.mentions.descriptions import STARTS, description
 from taqarub.mentions.homographs import ordinary_use
 from taqarub.mentions.memory import KINGDOM_FORMS, Memory
 from taqarub.mentions.names import COMMAS, is_given, name_end
@@ -33,10 +34,10 @@ class ActorFinder:
     def find(self, tokens: Sequence[Token], memory: Memory) -> list[Mention]:
         """Mentions of one sentence in order; names learned on the way enter `memory`."""
         out: list[Mention] = []
-        at, size, people = 0, len(tokens), memory.forms
+        at, size, people, bodies = 0, len(tokens), memory.forms, memory.bodies
         while at < size:
             word = tokens[at].word
-            if not (word.starts or word.text in people or word.text in KINGDOM_FORMS):
+            if not (word.starts or word.text in people or word.text in STARTS or word.text in bodies or "L" in word.kinds):
                 at += 1
                 continue
             found = self._at(tokens, at, memory)
@@ -66,7 +67,11 @@ class ActorFinder:
                 return []
             if reading is not None:
                 return [] if self._nobody(reading) else Phrase(self, tokens, at, memory).read(reading, length)
-        return self._named(tokens, at, memory) or self._remembered(tokens, at, memory)
+        named = self._named(tokens, at, memory) or self._remembered(tokens, at, memory)
+        if named:
+            return named
+        told = description(tokens, at, memory, self.places)
+        return [told] if told is not None else []
 
     def _named(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
         """A name that no table has, before a comma and an office: بيتر نيلسن، وزير الدفاع الدنماركي."""

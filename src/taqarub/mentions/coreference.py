@@ -15,6 +15,10 @@ _PEOPLE_AT_LARGE = frozenset(
     ("CVL", "REF", "OPP", "REB", "UAF", "EDU", "LAB", "REL", "MIL", "COP", "PTY", "SOC", "CRM", "AGR", "MED",
      "UNK", "GOV")
 )  # fmt: skip
+_ARMED = frozenset(("REB", "UAF", "PRM"))
+_JIHAD = ("جهادي", "متطرف", "ارهابي", "متشدد", "تكفيري", "انتحاري", "تنظيم")
+_ANY_GROUP = frozenset(("تنظيم", "جماعه", "حركه"))
+_COALITIONS = frozenset(("coalition", "anti_isis_coalition"))
 _KINGDOMS = frozenset(("SAU", "JOR", "MAR", "BHR"))  # what the Arab press calls «المملكة» without a name
 _NO_HOME = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "MNC", "ISM"))
 
@@ -42,6 +46,8 @@ class Discourse:
         self._recent: list[str] = []
         self._people: list[str] = []
         self._topic = ""
+        self._armed: list[str] = []
+        self._groups: list[tuple[str, ...]] = []
 
     def resolve(self, mentions: Sequence[Mention], places: Sequence[str] = ()) -> list[Mention]:
         """The same mentions with countries filled in where the article tells them.
@@ -57,33 +63,65 @@ class Discourse:
         first = next((m for m in out if m.country and m.kind != MentionKind.NISBA), None)
         if first is not None:
             self._topic = first.country
+        group = _states(out)
+        if len(group) > 1:
+            self._groups = [*self._groups[-9:], group]
         return out
 
     def _one(self, mention: Mention, before: Sequence[Mention], here: str) -> Mention:
         if mention.kind == MentionKind.BOTH:
-            return mention._replace(inner=self._pair(before, mention.head.endswith(_LEADERS)))
+            return mention if mention.inner else mention._replace(inner=self._several(mention, before))
         if OWN_POST in mention.inner:
             mention = mention._replace(inner=tuple(self._owner(before) if c == OWN_POST else c for c in mention.inner))
         if mention.country or mention.id in COLLECTIVES or mention.kind == MentionKind.NISBA:
             return mention
+        told = self._told(mention, before)
+        if told is not None:
+            return told
+        guess = self._guess(mention, here)
+        return mention._replace(country=guess, guessed=True) if guess else mention
+
+    def _told(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+        """The mention with the country of what it stands for in the article; None when it stands for nothing told."""
         if mention.head == KINGDOM:
-            return mention._replace(country=self._kingdom())
+            return mention._replace(country=self._kingdom(), guessed=not self._recent)
         if mention.kind == MentionKind.OWN:
             return mention._replace(country=self._owner(before))
-        if mention.id == "coalition":
-            return mention._replace(country=self._coalition())
+        if mention.id in _COALITIONS:
+            return mention._replace(country=self._coalition() if mention.id == "coalition" else "")
         if mention.enclitic:
             return mention._replace(country=self._possessor(before))
         known = self._offices.get(mention.office) or self._offices.get(mention.head)
         if known is not None and mention.kind not in _WEAK and not mention.person:
             return mention._replace(country=known.country, name=mention.name or known.name, id=mention.id or known.id)
+        armed = self._armed_group(mention) if mention.sector in _ARMED else ""
+        return mention._replace(country=armed) if armed else None
+
+    def _armed_group(self, mention: Mention) -> str:
+        """Whose "the extremists", "the militias" are: the armed group's named last of that sort."""
+        if mention.person or mention.kind not in (MentionKind.AGENT, MentionKind.INSTITUTION):
+            return ""
+        if mention.head.startswith(_JIHAD) and "IMG" in self._armed:
+            return "IMG"
+        return next((c for c in reversed(self._armed) if c != "IMG" or mention.head in _ANY_GROUP), "")
+
+    def _guess(self, mention: Mention, here: str) -> str:
+        """The country that the scene or the article as a whole suggests; "" where a mere guess is mostly wrong."""
         if mention.kind == MentionKind.PERSON and not mention.office:
-            return mention
+            return self._home
         if mention.kind == MentionKind.AGENT and mention.sector in _PEOPLE_AT_LARGE:
-            return mention._replace(country=here or self._home)
-        if mention.sector not in _OF_STATE:
-            return mention
-        return mention._replace(country=self._home)
+            return here or self._home
+        return self._home if mention.sector in _OF_STATE else ""
+
+    def _several(self, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
+        """The states that a set stands for: two sides, or as many as were named together."""
+        if not mention.key:
+            return self._pair(before, mention.head.endswith(_LEADERS))
+        wanted = int(mention.key)
+        for group in reversed((*self._groups, _states(before))):
+            if len(group) == wanted or (not wanted and len(group) > 1):
+                return group
+        return ()
 
     def _pair(self, before: Sequence[Mention], leaders: bool) -> tuple[str, ...]:
         """The two states last named (for "the two presidents": whose people were), in the order of their codes."""
@@ -94,7 +132,8 @@ class Discourse:
                 seen.append(country)
             if len(seen) == 2:
                 return tuple(sorted(seen))
-        return tuple(seen)
+        bodies = [c for c in (*near, *self._recent[::-1]) if c in _NO_HOME]
+        return tuple(sorted((*seen, *bodies[:1]))) if seen else ()
 
     def _kingdom(self) -> str:
         """«المملكة» alone: the kingdom named last, else the article's own state if it is one."""
@@ -119,8 +158,12 @@ class Discourse:
         return self._topic or self._home
 
     def _note(self, mention: Mention) -> None:
-        if not mention.country:
+        if not mention.country or mention.kind == MentionKind.PLACE:
             return
+        if mention.guessed:
+            return
+        if mention.sector in _ARMED and mention.kind != MentionKind.PERSON:
+            self._armed = [*self._armed[-7:], mention.country]
         if mention.id.endswith("coalition"):
             self._offices["coalition"] = mention
         if mention.office:
@@ -131,3 +174,9 @@ class Discourse:
             self._recent = [*self._recent[-7:], mention.country]
         if mention.kind in _PEOPLE and mention.country not in self._people[-1:]:
             self._people = [*self._people[-7:], mention.country]
+
+
+def _states(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The states named as such in a sentence, in the order of their codes."""
+    kinds = (MentionKind.STATE, MentionKind.SEAT, MentionKind.NISBA)
+    return tuple(sorted({m.country for m in mentions if m.kind in kinds and m.country} - _NO_HOME))

@@ -1,7 +1,18 @@
 """What an article has said so far of its people: a surname alone later stands for the person named in full."""
 
 from taqarub.model.mention import Mention, MentionKind
+from taqarub.text.normalise import fold
 
+HEADS = frozenset(
+    ("منظمه", "هيءه", "مفوضيه", "مجلس", "لجنه", "وكاله", "محكمه", "اتحاد", "تكتل", "حلف", "بعثه", "صندوق", "رابطه",
+     "بنك", "مجموعه", "قناه", "صحيفه", "مجله", "حزب", "كنيسه", "نقابه", "مركز", "اءتلاف", "حركه", "جماعه", "تنظيم",
+     "جبهه", "كتله", "موسسه", "جمعيه", "دار", "معهد", "مرصد", "شبكه", "كتيبه", "فيلق", "داءره", "وكاله", "شركه")
+)  # fmt: skip
+_BODIES = (MentionKind.ORGANISATION, MentionKind.INSTITUTION)
+_ARMED = frozenset(("REB", "PTY", "UAF", "PRM"))
+_ARMED_HEADS = ("حركه", "جماعه", "تنظيم")
+_LOCAL_HEADS = ("ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "ميلشيات", "ميلشيا")
+_ALSO = {"EUR": ("تكتل",)}
 _SKIP = frozenset(("محمد", "احمد", "علي", "عبد", "ابو", "بن", "ال", "خالد", "حسن", "حسين", "محمود", "عمر", "جون"))
 KINGDOM = "مملكه"
 _ARTICLES = (("ال", ""), ("وال", ""), ("فال", ""), ("بال", "ب"), ("لل", "ل"), ("كال", "ك"))
@@ -13,16 +24,19 @@ KINGDOM_FORMS = {letters + KINGDOM: (prep, _KINGDOM) for letters, prep in _ARTIC
 class Memory:
     """Names learned in one article; created for it and dropped after it.
 
-    `forms`: a learned name as it may be printed, with clitics → (glued preposition, the person).
+    `forms`: a learned name as it may be printed, with clitics → (glued preposition, the person). `bodies`: likewise the
+    noun that a body's name begins with, in ال (المجلس, الحركة) → the body named last.
     """
 
     def __init__(self) -> None:
         self._people: dict[str, Mention] = {}
         self.forms: dict[str, tuple[str, Mention]] = {}
+        self.bodies: dict[str, tuple[str, Mention]] = {}
 
     def learn(self, mention: Mention) -> Mention:
-        """Remember a named person; an office or country already known of the name is filled in."""
+        """Remember a named person or body; an office or country already known of the name is filled in."""
         if not mention.person:
+            self._learn_body(mention)
             return mention
         parts = [p for p in mention.person.split() if len(p) > 2]
         known = next((self._people[p] for p in reversed(parts) if p in self._people), None)
@@ -36,10 +50,27 @@ class Memory:
                 self._enter(parts[0], mention)
         return mention
 
+    def _learn_body(self, mention: Mention) -> None:
+        if mention.kind not in _BODIES or not mention.country or mention.article:
+            return
+        for head in heads_of(mention):
+            for letters, prep in _ARTICLES:
+                self.bodies[letters + head] = (prep, mention)
+
     def _enter(self, name: str, mention: Mention) -> None:
         self._people[name] = mention
         for letter, prep in _CLITICS:
             self.forms[letter + name] = (prep, mention)
+
+
+def heads_of(mention: Mention) -> tuple[str, ...]:
+    """The bare nouns that a body may be called by later: its own first word, and what its sort is called."""
+    own = fold(mention.name_ar).split(" ")[0]
+    heads = [h for h in (mention.head, own) if h in HEADS]
+    sort: tuple[str, ...] = ()
+    if mention.sector in _ARMED and mention.kind == MentionKind.ORGANISATION:
+        sort = _ARMED_HEADS if mention.country == "IMG" else (*_ARMED_HEADS, *_LOCAL_HEADS)
+    return tuple(dict.fromkeys((*heads, *sort, *_ALSO.get(mention.country, ()))))
 
 
 def _filled(mention: Mention, known: Mention) -> Mention:

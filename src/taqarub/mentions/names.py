@@ -125,3 +125,15 @@ def place_named(
         if reading.rest or led or (free and (row.kind != "city" or row.population >= _LARGE)):
             return row, 1 + len(reading.rest)
     return None
+
+
+def placed_here(tokens: Sequence[Token], at: int, places: Sequence[PlaceRow]) -> str:
+    """The country of a larger place with بـ glued to it («بعدن»); "" when the word may be another."""
+    word = tokens[at].word
+    if "L" not in word.kinds or word.common or word.text[0] != "ب":
+        return ""
+    for reading in readings_at(tokens, at):
+        row = places[reading.ref] if reading.kind == "L" and reading.prep == "ب" else None
+        if row is not None and row.country and (row.kind != "city" or row.population >= _LARGE):
+            return row.country
+    return ""

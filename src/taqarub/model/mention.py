@@ -19,13 +19,15 @@ class MentionKind(StrEnum):
     BOTH = "both"
     COUNTERPART = "counterpart"
     OWN = "own"
+    PLACE = "place"
 
 
 class Mention(NamedTuple):
     """A possible actor: tokens [first, last) of its sentence, view offsets [start, end).
 
     `country` "" = not known (yet); `prep` is the preposition glued to it; `conj` whether و or ف is;
-    `key` the name by which it is remembered; `rule` the row of knowledge that recognised it.
+    `key` the name by which it is remembered; `rule` the row of knowledge that recognised it; `guessed`: the article
+    as a whole suggests the country (home state, scene, topic), no word of the phrase says it.
     """
 
     first: int
@@ -49,6 +51,7 @@ class Mention(NamedTuple):
     inner: tuple[str, ...] = ()
     head: str = ""
     enclitic: str = ""
+    guessed: bool = False
 
 
 class PlaceMention(NamedTuple):
