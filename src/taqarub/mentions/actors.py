@@ -9,7 +9,7 @@ from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
 from taqarub.mentions.descriptions import STARTS, description
 from taqarub.mentions.homographs import ordinary_use
 from taqarub.mentions.memory import KINGDOM_FORMS, Memory
-from taqarub.mentions.names import COMMAS, is_given, name_end
+from taqarub.mentions.names import COMMAS, full_name, is_given, name_end
 from taqarub.mentions.phrase import Phrase
 from taqarub.mentions.phrase_words import BLOCKING
 from taqarub.model.mention import Mention, MentionKind
@@ -18,7 +18,6 @@ from taqarub.text.tokens import Reading, Token, Word, matches_rest, readings_at
 _PRIORITY = {"K": 0, "O": 1, "T": 2, "C": 3, "A": 4, "F": 5, "M": 6, "H": 7}
 _ANAPHORA = (("anaphora.both", MentionKind.BOTH), ("anaphora.own_country", MentionKind.OWN))
 _MEMO_LIMIT = 100_000
-_MAX_NAME = 6
 _LATE = "late"  # a nisba that is an ordinary word too (مالي, مجري): read only after the head of an office
 
 
@@ -74,18 +73,22 @@ class ActorFinder:
         return [told] if told is not None else []
 
     def _named(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
-        """A name that no table has, before a comma and an office: بيتر نيلسن، وزير الدفاع الدنماركي."""
+        """A name that no table has: before a comma and an office (بيتر نيلسن، وزير الدفاع الدنماركي), or in full."""
         if "G" not in tokens[at].word.kinds or not is_given(tokens[at].word):
             return []
-        if not any(token.word.text in COMMAS for token in tokens[at + 2 : at + 2 + _MAX_NAME]):
-            return []
         end = name_end(tokens, at)
-        if end - at < 2 or end + 1 >= len(tokens) or tokens[end].word.text not in COMMAS:
-            return []
+        if end - at >= 2 and self._office_follows(tokens, end):
+            found = Phrase(self, tokens, at, memory).read_named(end)
+            if found:
+                return found
+        end = full_name(tokens, at)
+        return Phrase(self, tokens, at, memory).read_name(end) if end > at else []
+
+    def _office_follows(self, tokens: Sequence[Token], end: int) -> bool:
+        if end + 1 >= len(tokens) or tokens[end].word.text not in COMMAS:
+            return False
         reading, _ = self.best(tokens, end + 1)
-        if reading is None or reading.kind not in "FT" or reading.prep or reading.conj:
-            return []
-        return Phrase(self, tokens, at, memory).read_named(end)
+        return reading is not None and reading.kind in "FT" and not (reading.prep or reading.conj)
 
     @staticmethod
     def _remembered(tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:

@@ -42,7 +42,7 @@ class Memory:
         known = next((self._people[p] for p in reversed(parts) if p in self._people), None)
         if known is not None and not mention.country:
             mention = _filled(mention, known)
-        if mention.country or mention.sector:
+        if mention.country or mention.sector or len(parts) > 1:
             for part in parts[-1:] if len(parts) > 1 else parts:
                 if part not in _SKIP:
                     self._enter(part, mention)

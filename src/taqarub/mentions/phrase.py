@@ -63,6 +63,12 @@ class Phrase:
         self._appositions()
         return self._mentions(None) if self._end > end else []
 
+    def read_name(self, end: int) -> list[Mention]:
+        """Read a full name [at, end) that nothing else tells of."""
+        self._end, self._kind = end, MentionKind.PERSON
+        self._person = " ".join(t.word.text for t in self._tokens[self._at : end])
+        return self._mentions(None)
+
     def read_two(self, reading: Reading | None) -> list[Mention]:
         """Read a dual and the adjectives of both sides (الرئيسان الكيني والأوغندي): one mention each."""
         if reading is not None and reading.kind == "F":
