@@ -3,23 +3,19 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from taqarub.mentions.descriptions import KIN
 from taqarub.mentions.memory import KINGDOM
 from taqarub.mentions.phrase_words import COLLECTIVES, OWN_POST
 from taqarub.model.mention import Mention, MentionKind
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
 _WEAK = (MentionKind.AGENT, MentionKind.ASSET)
-# What an article names without its country when it is the country's own; companies and papers may be anyone's.
-_OF_STATE = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "ELI", "PRM"))
-_PEOPLE_AT_LARGE = frozenset(
-    ("CVL", "REF", "OPP", "REB", "UAF", "EDU", "LAB", "REL", "MIL", "COP", "PTY", "SOC", "CRM", "AGR", "MED",
-     "UNK", "GOV")
-)  # fmt: skip
 _ARMED = frozenset(("REB", "UAF", "PRM"))
 _JIHAD = ("جهادي", "متطرف", "ارهابي", "متشدد", "تكفيري", "انتحاري", "تنظيم")
 _ANY_GROUP = frozenset(("تنظيم", "جماعه", "حركه"))
 _COALITIONS = frozenset(("coalition", "anti_isis_coalition"))
 _KINGDOMS = frozenset(("SAU", "JOR", "MAR", "BHR"))  # what the Arab press calls «المملكة» without a name
+_OTHER_KINGDOMS = frozenset(("GBR", "NLD", "BEL", "ESP", "DNK", "NOR", "SWE", "THA", "KHM", "BTN", "LSO", "SWZ", "TON"))
 _NO_HOME = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "MNC", "ISM"))
 
 
@@ -42,7 +38,8 @@ class Discourse:
     def __init__(self, home: str, coalitions: Mapping[str, str]) -> None:
         self._home = home
         self._coalitions = coalitions
-        self._offices: dict[str, Mention] = {}
+        self._offices: dict[str, tuple[int, Mention]] = {}
+        self._told_count = 0
         self._recent: list[str] = []
         self._people: list[str] = []
         self._topic = ""
@@ -84,18 +81,24 @@ class Discourse:
     def _told(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
         """The mention with the country of what it stands for in the article; None when it stands for nothing told."""
         if mention.head == KINGDOM:
-            return mention._replace(country=self._kingdom(), guessed=not self._recent)
+            country = self._kingdom()
+            return mention._replace(country=country, guessed=country not in (*self._recent, self._home))
         if mention.kind == MentionKind.OWN:
             return mention._replace(country=self._owner(before))
         if mention.id in _COALITIONS:
             return mention._replace(country=self._coalition() if mention.id == "coalition" else "")
         if mention.enclitic:
-            return mention._replace(country=self._possessor(before))
-        known = self._offices.get(mention.office) or self._offices.get(mention.head)
+            return mention._replace(country=self._possessor(before, mention.head in KIN))
+        known = self._latest(mention.office, mention.head)
         if known is not None and mention.kind not in _WEAK and not mention.person:
             return mention._replace(country=known.country, name=mention.name or known.name, id=mention.id or known.id)
         armed = self._armed_group(mention) if mention.sector in _ARMED else ""
         return mention._replace(country=armed) if armed else None
+
+    def _latest(self, *names: str) -> Mention | None:
+        """Of what was told under these offices and heads the one told last."""
+        found = [self._offices[name] for name in names if name in self._offices]
+        return max(found, key=lambda told: told[0])[1] if found else None
 
     def _armed_group(self, mention: Mention) -> str:
         """Whose "the extremists", "the militias" are: the armed group's named last of that sort."""
@@ -107,11 +110,13 @@ class Discourse:
 
     def _guess(self, mention: Mention, here: str) -> str:
         """The country that the scene or the article as a whole suggests; "" where a mere guess is mostly wrong."""
-        if mention.kind == MentionKind.PERSON and not mention.office:
+        if mention.kind in (MentionKind.PERSON, MentionKind.OFFICE):
             return self._home
-        if mention.kind == MentionKind.AGENT and mention.sector in _PEOPLE_AT_LARGE:
+        if mention.sector == "SOC" and mention.kind == MentionKind.INSTITUTION:
+            return "NGO" if mention.head.endswith("ات") else ""
+        if mention.kind == MentionKind.AGENT:
             return here or self._home
-        return self._home if mention.sector in _OF_STATE else ""
+        return self._home if mention.kind == MentionKind.INSTITUTION and mention.sector else ""
 
     def _several(self, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
         """The states that a set stands for: two sides, or as many as were named together."""
@@ -137,16 +142,19 @@ class Discourse:
 
     def _kingdom(self) -> str:
         """«المملكة» alone: the kingdom named last, else the article's own state if it is one."""
-        return next((c for c in (*self._recent[::-1], self._home) if c in _KINGDOMS), "")
+        kingdom = next((c for c in (*self._recent[::-1], self._home) if c in _KINGDOMS), "")
+        return kingdom or (self._home if self._home in _OTHER_KINGDOMS else "SAU")
 
     def _coalition(self) -> str:
         """Whose "the coalition" is: the one named before, else that of the article's theatre of war, else nobody's."""
-        known = self._offices.get("coalition")
+        known = self._latest("coalition")
         return known.country if known is not None else self._coalitions.get(self._home, "")
 
-    def _possessor(self, before: Sequence[Mention]) -> str:
+    def _possessor(self, before: Sequence[Mention], kin: bool) -> str:
         """«الكونغرس الذي قدم 27 من أعضائه»: whose they are is the nearest body, state or person before."""
         for mention in reversed(before):
+            if kin and mention.kind not in (*_PEOPLE, MentionKind.AGENT):
+                continue
             if mention.country and mention.kind != MentionKind.NISBA:
                 return mention.country
         return self._topic or self._home
@@ -157,6 +165,10 @@ class Discourse:
                 return mention.country
         return self._topic or self._home
 
+    def _enter(self, name: str, mention: Mention) -> None:
+        self._told_count += 1
+        self._offices[name] = (self._told_count, mention)
+
     def _note(self, mention: Mention) -> None:
         if not mention.country or mention.kind == MentionKind.PLACE:
             return
@@ -165,11 +177,11 @@ class Discourse:
         if mention.sector in _ARMED and mention.kind != MentionKind.PERSON:
             self._armed = [*self._armed[-7:], mention.country]
         if mention.id.endswith("coalition"):
-            self._offices["coalition"] = mention
+            self._enter("coalition", mention)
         if mention.office:
-            self._offices[mention.office] = mention
+            self._enter(mention.office, mention)
         if mention.kind in (MentionKind.INSTITUTION, MentionKind.OFFICE, MentionKind.PERSON) and mention.head:
-            self._offices[mention.head] = mention
+            self._enter(mention.head, mention)
         if mention.country not in self._recent[-1:]:
             self._recent = [*self._recent[-7:], mention.country]
         if mention.kind in _PEOPLE and mention.country not in self._people[-1:]:

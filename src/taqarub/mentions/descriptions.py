@@ -4,18 +4,18 @@ places as parties (نحو جازان)."""
 from collections.abc import Sequence
 
 from taqarub.knowledge.lexicon import PlaceRow
-from taqarub.mentions.memory import KINGDOM_FORMS, Memory
+from taqarub.mentions.memory import HEADS, KINGDOM_FORMS, Memory
 from taqarub.mentions.names import place_named
 from taqarub.mentions.owners import described
 from taqarub.mentions.phrase_words import REGIONS
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Token
 
-_KIN = ("ابن", "ابنت", "زوج", "زوجت", "شقيق", "شقيقت", "والد", "والدت", "نجل", "اسرت", "عاءلت", "ابناء", "نجلي", "شقيقي",
+KIN = ("ابن", "ابنت", "زوج", "زوجت", "شقيق", "شقيقت", "والد", "والدت", "نجل", "اسرت", "عاءلت", "ابناء", "نجلي", "شقيقي",
         "والدي", "بعض", "احد", "احدي", "زملاء", "رفاق")  # fmt: skip
 _OWNERS = ("ه", "ها", "هم", "هما")
 _GLUED = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("وب", "ب"), ("ول", "ل"))
-KIN_FORMS = {g + kin + pronoun: (prep, kin, pronoun) for g, prep in _GLUED for kin in _KIN for pronoun in _OWNERS}
+KIN_FORMS = {g + kin + pronoun: (prep, kin, pronoun) for g, prep in _GLUED for kin in KIN for pronoun in _OWNERS}
 _SETS = {"الدول": "", "والدول": "", "للدول": "ل", "بالدول": "ب", "البلدان": "", "والبلدان": "", "للبلدان": "ل"}
 _COUNTS = {"الثلاث": 3, "الثلاثه": 3, "الاربع": 4, "الاربعه": 4, "الخمس": 5, "الخمسه": 5, "الست": 6, "السته": 6}
 _PAIRS = {"الكوريتين": ("KOR", "PRK"), "الكوريتان": ("KOR", "PRK"), "للكوريتين": ("KOR", "PRK"),
@@ -84,6 +84,8 @@ def _body(tokens: Sequence[Token], at: int, memory: Memory) -> Mention | None:
 def _place(tokens: Sequence[Token], at: int, places: Sequence[PlaceRow]) -> Mention | None:
     """A town or region that something is done to; not where something happens (after في)."""
     noun = at > 0 and tokens[at - 1].word.text in REGIONS
+    if at and not noun and tokens[at - 1].word.text.removeprefix("ل") in HEADS:
+        return None  # «تنظيم بيت المقدس»
     first = at - 1 if noun else at
     if first and (tokens[first - 1].word.text in _WITHIN):
         return None

@@ -6,7 +6,7 @@ from taqarub.text.normalise import fold
 HEADS = frozenset(
     ("منظمه", "هيءه", "مفوضيه", "مجلس", "لجنه", "وكاله", "محكمه", "اتحاد", "تكتل", "حلف", "بعثه", "صندوق", "رابطه",
      "بنك", "مجموعه", "قناه", "صحيفه", "مجله", "حزب", "كنيسه", "نقابه", "مركز", "اءتلاف", "حركه", "جماعه", "تنظيم",
-     "جبهه", "كتله", "موسسه", "جمعيه", "دار", "معهد", "مرصد", "شبكه", "كتيبه", "فيلق", "داءره", "وكاله", "شركه")
+     "جبهه", "كتله", "موسسه", "جمعيه", "دار", "معهد", "مرصد", "شبكه", "كتيبه", "فيلق", "داءره", "شركه", "اداره", "سلطه", "جامعه", "محطه")
 )  # fmt: skip
 _BODIES = (MentionKind.ORGANISATION, MentionKind.INSTITUTION)
 _ARMED = frozenset(("REB", "PTY", "UAF", "PRM"))
@@ -51,11 +51,13 @@ class Memory:
         return mention
 
     def _learn_body(self, mention: Mention) -> None:
-        if mention.kind not in _BODIES or not mention.country or mention.article:
+        if mention.kind not in _BODIES or not mention.country:
             return
-        for head in heads_of(mention):
+        for head, own in heads_of(mention):
             for letters, prep in _ARTICLES:
-                self.bodies[letters + head] = (prep, mention)
+                held = self.bodies.get(letters + head)
+                if own or held is None or held[1].country != "IMG":  # «التنظيم» goes on to be the Islamic State
+                    self.bodies[letters + head] = (prep, mention)
 
     def _enter(self, name: str, mention: Mention) -> None:
         self._people[name] = mention
@@ -63,14 +65,14 @@ class Memory:
             self.forms[letter + name] = (prep, mention)
 
 
-def heads_of(mention: Mention) -> tuple[str, ...]:
-    """The bare nouns that a body may be called by later: its own first word, and what its sort is called."""
-    own = fold(mention.name_ar).split(" ")[0]
-    heads = [h for h in (mention.head, own) if h in HEADS]
-    sort: tuple[str, ...] = ()
+def heads_of(mention: Mention) -> tuple[tuple[str, bool], ...]:
+    """The bare nouns that a body may be called by later, and whether it is its own first word or the name of its sort."""
+    first = fold(mention.name_ar).split(" ")[0].removeprefix("ال")
+    own = {h: True for h in (mention.head, first) if h in HEADS}
+    sort: tuple[str, ...] = _ALSO.get(mention.country, ())
     if mention.sector in _ARMED and mention.kind == MentionKind.ORGANISATION:
         sort = _ARMED_HEADS if mention.country == "IMG" else (*_ARMED_HEADS, *_LOCAL_HEADS)
-    return tuple(dict.fromkeys((*heads, *sort, *_ALSO.get(mention.country, ()))))
+    return tuple({**dict.fromkeys(sort, mention.country == "IMG"), **own}.items())
 
 
 def _filled(mention: Mention, known: Mention) -> Mention:

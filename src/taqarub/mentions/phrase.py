@@ -63,9 +63,12 @@ class Phrase:
         self._appositions()
         return self._mentions(None) if self._end > end else []
 
-    def read_name(self, end: int) -> list[Mention]:
-        """Read a full name [at, end) that nothing else tells of."""
+    def read_name(self, end: int, said: Mention | None) -> list[Mention]:
+        """Read a full name [at, end) that no office after it tells of; `said`: the adjective or office before it."""
         self._end, self._kind = end, MentionKind.PERSON
+        if said is not None:
+            self._country, self._office, self._level = said.country, said.office, said.level
+            self._sector, self._rule = said.sector if said.kind == MentionKind.OFFICE else "", said.rule
         self._person = " ".join(t.word.text for t in self._tokens[self._at : end])
         return self._mentions(None)
 
@@ -135,6 +138,9 @@ class Phrase:
     def _tail(self, begin: int) -> None:
         """The fixed tail of an office may be a body that has a country (أعضاء الكونغرس, رئيس البرلمان العربي)."""
         for at in range(begin + 1, self._end):
+            self._country = owners.by_body(self._tokens, at, self._memory)
+            if self._country:
+                return
             for reading in readings_at(self._tokens, at):
                 end = at + 1 + len(reading.rest)
                 if reading.kind not in "OMAK" or end < self._end or reading.prep or reading.conj or reading.tag:
