@@ -11,8 +11,12 @@ from taqarub.model.mention import Mention, MentionKind
 _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
 _WEAK = (MentionKind.AGENT, MentionKind.ASSET)
 _ARMED = frozenset(("REB", "UAF", "PRM"))
+_MANY = ("ات", "بنوك", "مصارف")
 _JIHAD = ("جهادي", "متطرف", "ارهابي", "متشدد", "تكفيري", "انتحاري", "تنظيم")
 _ANY_GROUP = frozenset(("تنظيم", "جماعه", "حركه"))
+_TOGETHER = frozenset(("وزراء", "قاده", "زعماء", "رءساء", "ملوك"))
+_FROM_ELSEWHERE = frozenset(("tourist", "migrant", "attacker", "unknown assailants", "traveller", "mercenary", "refugee"))
+_COALITION_HEAD = "تحالف"
 _COALITIONS = frozenset(("coalition", "anti_isis_coalition"))
 _KINGDOMS = frozenset(("SAU", "JOR", "MAR", "BHR"))  # what the Arab press calls «المملكة» without a name
 _OTHER_KINGDOMS = frozenset(("GBR", "NLD", "BEL", "ESP", "DNK", "NOR", "SWE", "THA", "KHM", "BTN", "LSO", "SWZ", "TON"))
@@ -45,6 +49,8 @@ class Discourse:
         self._topic = ""
         self._armed: list[str] = []
         self._groups: list[tuple[str, ...]] = []
+        self._joint: tuple[str, ...] = ()
+        self._scene = ""
 
     def resolve(self, mentions: Sequence[Mention], places: Sequence[str] = ()) -> list[Mention]:
         """The same mentions with countries filled in where the article tells them.
@@ -53,6 +59,7 @@ class Discourse:
         """
         out: list[Mention] = []
         here = next((c for c in places if c and c not in _NO_HOME), "")
+        self._scene = self._scene or here
         for mention in mentions:
             resolved = self._one(mention, out, here)
             out.append(resolved)
@@ -60,9 +67,9 @@ class Discourse:
         first = next((m for m in out if m.country and m.kind != MentionKind.NISBA), None)
         if first is not None:
             self._topic = first.country
-        group = _states(out)
-        if len(group) > 1:
-            self._groups = [*self._groups[-9:], group]
+        runs = _joined_states(out)
+        self._groups = [*self._groups[-19:], _states(out), *runs]
+        self._joint = _shared(out) or (runs[-1] if runs else self._joint)
         return out
 
     def _one(self, mention: Mention, before: Sequence[Mention], here: str) -> Mention:
@@ -87,6 +94,10 @@ class Discourse:
             return mention._replace(country=self._owner(before))
         if mention.id in _COALITIONS:
             return mention._replace(country=self._coalition() if mention.id == "coalition" else "")
+        if mention.head == _COALITION_HEAD and mention.kind == MentionKind.INSTITUTION and not mention.sector:
+            return mention._replace(country=self._coalition())
+        if mention.article and mention.head in _TOGETHER and self._joint and not mention.person:
+            return mention._replace(kind=MentionKind.BOTH, inner=self._joint)
         if mention.enclitic:
             return mention._replace(country=self._possessor(before, mention.head in KIN))
         known = self._latest(mention.office, mention.head)
@@ -111,12 +122,15 @@ class Discourse:
     def _guess(self, mention: Mention, here: str) -> str:
         """The country that the scene or the article as a whole suggests; "" where a mere guess is mostly wrong."""
         if mention.kind in (MentionKind.PERSON, MentionKind.OFFICE):
-            return self._home
+            return self._home or self._scene
         if mention.sector == "SOC" and mention.kind == MentionKind.INSTITUTION:
             return "NGO" if mention.head.endswith("ات") else ""
+        if mention.office in _FROM_ELSEWHERE or (mention.sector == "BUS" and mention.head.endswith(_MANY)):
+            return ""
         if mention.kind == MentionKind.AGENT:
-            return here or self._home
-        return self._home if mention.kind == MentionKind.INSTITUTION and mention.sector else ""
+            return here or self._home or self._scene
+        owned = mention.kind in (MentionKind.INSTITUTION, MentionKind.ASSET) and mention.sector
+        return (self._home or self._scene) if owned else ""
 
     def _several(self, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
         """The states that a set stands for: two sides, or as many as were named together."""
@@ -192,3 +206,23 @@ def _states(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The states named as such in a sentence, in the order of their codes."""
     kinds = (MentionKind.STATE, MentionKind.SEAT, MentionKind.NISBA)
     return tuple(sorted({m.country for m in mentions if m.kind in kinds and m.country} - _NO_HOME))
+
+
+def _joined_states(mentions: Sequence[Mention]) -> list[tuple[str, ...]]:
+    """The states of a sentence that are joined by و or a comma, run by run: «السعودية والإمارات والبحرين ومصر»."""
+    runs: list[list[Mention]] = []
+    for m in mentions:
+        if m.kind not in (MentionKind.STATE, MentionKind.SEAT) or not m.country:
+            continue
+        if runs and m.first - runs[-1][-1].last <= 1 and (m.conj or m.first > runs[-1][-1].last):
+            runs[-1].append(m)
+        else:
+            runs.append([m])
+    return [tuple(sorted({m.country for m in run})) for run in runs if len(run) > 2]
+
+
+def _shared(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The states that one plural belongs to: «وزراء خارجية مصر والأردن»."""
+    firsts = Counter(m.first for m in mentions if m.country and m.kind == MentionKind.OFFICE)
+    at = next((first for first, count in reversed(firsts.items()) if count > 1), None)
+    return tuple(sorted({m.country for m in mentions if m.first == at}))

@@ -10,7 +10,7 @@ from taqarub.mentions import owners
 from taqarub.mentions import phrase_words as closed
 from taqarub.mentions.finder import Finder
 from taqarub.mentions.memory import Memory
-from taqarub.mentions.names import COMMAS, known_person, name_end, place_named
+from taqarub.mentions.names import COMMAS, is_given, known_person, name_end, place_named
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token, readings_at
 
@@ -147,6 +147,7 @@ class Phrase:
                     continue
                 party = self._finder.parties[reading.ref]
                 if party.sector != "PTY":  # parties of several countries share their names
+                    self._id = "" if party.country else party.id
                     self._country, self._end, self._closed = party.country, end, True
                     self._sector = self._sector or party.sector
                     return
@@ -203,6 +204,8 @@ class Phrase:
         party = self._finder.parties[reading.ref]
         if reading.prep or (self._kind == MentionKind.NISBA and not reading.conj and reading.tag != "people"):
             return False
+        if self._country and self._closed and not (reading.conj or reading.article):
+            return False  # «الشرطة الإسرائيلية فلسطينيا»: the object begins
         if reading.conj:
             if not self._country or self._kind not in _BODIES:
                 return False
@@ -221,7 +224,7 @@ class Phrase:
         party = self._finder.parties[reading.ref]
         if reading.conj or (reading.prep and not self._belongs(reading, party)):
             return False
-        if self._closed and not reading.prep and reading.kind != "O":
+        if self._closed and not reading.prep and reading.kind != "O" and not self._adjectival(self._end):
             return False  # «السفارة الكوبية الجامعة»: no idafa after an adjective
         if self._kind == MentionKind.ORGANISATION and reading.kind != "O":
             return False
@@ -281,7 +284,19 @@ class Phrase:
             return self._advance(length)
         if self._kind in _PLACED:
             self._country = owners.by_place(self._finder, tokens, at)
-        return tokens[at].word.text in closed.OF and self._origin()
+        text = tokens[at].word.text
+        if text.startswith("وال") and at + 1 < len(tokens) and tokens[at + 1].word.text in closed.OF_PLURAL:
+            self._end += 1  # «وزراء الخارجية والدفاع من …»
+            return self._origin() or self._back(at)
+        return (text in closed.OF or (text == "في" and self._kind == MentionKind.OFFICE and self._plural())) and self._origin()
+
+    def _back(self, at: int) -> bool:
+        self._end = at
+        return False
+
+    def _plural(self) -> bool:
+        head = self._core or self._tokens[self._at].word.text
+        return head in closed.BROKEN_PLURALS or head.endswith(closed.PLURAL_HEADS)
 
     def _entitled(self, name: Reading | None, length: int) -> bool:
         """«صحيفة "س"», «حركة "ص"»: a name in quotes is part of the body's, and tells whose it is when it is known."""
@@ -309,8 +324,7 @@ class Phrase:
 
     def _joined(self) -> None:
         """«رؤساء أوغندا وكينيا»: a plural has as many countries as follow it."""
-        head = self._core or self._tokens[self._at].word.text
-        if not head.endswith(closed.PLURAL_HEADS) and head not in closed.BROKEN_PLURALS:
+        if not self._plural():
             return
         for country, end in owners.listed(self._finder, self._tokens, self._end):
             self._more.append(country)
@@ -346,16 +360,25 @@ class Phrase:
         for at in range(self._end, limit):
             word = self._tokens[at].word
             definite = word.text.startswith(("ال", "لل", "وال"))
+            if self._kind == MentionKind.INSTITUTION and word.text[0] == "ب" and not definite and "A" not in word.kinds:
+                return False  # «الجيش بمساندة …»
             if not word.text[0].isalpha() or word.classes or (word.kinds & _ENDING and not definite):
                 return False
             reading, _ = self._finder.best(self._tokens, at)
-            body = reading is not None and (reading.kind in "AO" or (reading.kind == "F" and not reading.conj))
+            body = reading is not None and (
+                reading.kind in "AO" or (reading.kind == "F" and not reading.conj) or self._adjectival(at)
+            )
             if body and at > self._end:
                 self._end = at
                 return True
             if not (definite or word.text.startswith("بال") or at == self._end):
                 return False
         return False
+
+    def _adjectival(self, at: int) -> bool:
+        """«السعودية», «الإماراتية»-like words that name a state and are its adjective."""
+        word = self._tokens[at].word
+        return "A" in word.kinds and word.text.startswith("ال")
 
     def _posted(self) -> bool:
         following = self._end + 1
@@ -373,8 +396,8 @@ class Phrase:
     def _named(self) -> bool:
         """A run of words that can only be a person's name; known people and remembered names count first."""
         begin = self._end
-        if self._kind == MentionKind.AGENT and self._core.endswith(closed.PLURAL):
-            return False  # «المحتجون تجمعوا»: people have no name together
+        if self._kind == MentionKind.AGENT and not self._has_name(begin):
+            return False
         if begin < len(self._tokens) and self._tokens[begin].word.text in COMMAS and self._country:
             begin += 1
         known, length = known_person(self._tokens, begin, self._finder.parties)
@@ -386,6 +409,13 @@ class Phrase:
         if known is not None:
             self._identify(known)
         return True
+
+    def _has_name(self, begin: int) -> bool:
+        """«المحتجون تجمعوا» have no name together; one man's begins with a given name or is known."""
+        if begin >= len(self._tokens) or self._core.endswith(closed.PLURAL):
+            return False
+        word = self._tokens[begin].word
+        return is_given(word) or word.text in self._memory.forms
 
     def _apart(self, begin: int, end: int, known: Party | None) -> bool:
         """After a comma a name counts when it is known or at least a given name stands in front and more follows."""
