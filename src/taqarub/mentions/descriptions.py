@@ -25,6 +25,11 @@ _WITHIN = frozenset(
     ("في", "داخل", "من", "قرب", "خارج", "بين", "عبر", "لدي", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي",
      "غربي", "وسط", "وفي", "ومن", "حول", "ان", "مطار", "ميناء", "جامعه", "شارع", "مستشفي")
 )  # fmt: skip
+_TOWARDS = frozenset(
+    ("علي", "نحو", "باتجاه", "صوب", "الي", "ضد", "تجاه", "تحرير", "حصار", "قصف", "استهداف", "استهدف", "استهدفت",
+     "يستهدف", "تستهدف", "قصفت", "ضرب", "ضربت", "دخل", "دخلت", "يدخل", "تدخل", "هاجم", "هاجمت", "اقتحم", "اقتحمت",
+     "حرر", "حررت", "غادر", "غادرت", "حاصر", "حاصرت", "سكان", "اهالي", "ابناء")
+)  # fmt: skip
 STARTS = frozenset((*KIN_FORMS, *_SETS, *_PAIRS, *KINGDOM_FORMS))
 
 
@@ -81,6 +86,11 @@ def _body(tokens: Sequence[Token], at: int, memory: Memory) -> Mention | None:
     )  # fmt: skip
 
 
+def _aimed_at(tokens: Sequence[Token], at: int) -> bool:
+    """A town's name alone may be any word; it counts where something heads for it."""
+    return at > 0 and tokens[at - 1].word.text.removeprefix("و") in _TOWARDS
+
+
 def _place(tokens: Sequence[Token], at: int, places: Sequence[PlaceRow]) -> Mention | None:
     """A town or region that something is done to; not where something happens (after في)."""
     noun = at > 0 and tokens[at - 1].word.text in REGIONS
@@ -90,7 +100,7 @@ def _place(tokens: Sequence[Token], at: int, places: Sequence[PlaceRow]) -> Ment
     if first and (tokens[first - 1].word.text in _WITHIN):
         return None
     found = place_named(tokens, at, places, led=noun)
-    if found is None:
+    if found is None or (found[0].kind == "city" and not noun and not found[1] > 1 and not _aimed_at(tokens, at)):
         return None
     row, length = found
     start, end = tokens[first].start, tokens[at + length - 1].end

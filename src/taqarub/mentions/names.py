@@ -15,7 +15,7 @@ _PARTICLES = frozenset(
      "دير", "سان", "ديل")
 )  # fmt: skip
 _JOINING = _PARTICLES - {"اوغلو"}  # a name does not end in one of these
-_GLUED = ("لل", "بال", "وال", "فال", "كال", "ولل")
+_GLUED, _NOUN_ENDS = ("بال", "وال", "فال"), ("ات", "ين", "ون", "يه", "ان")
 _OTHER = frozenset("VNFOCMH")  # what an unknown word of a name cannot also be
 _BODY = frozenset("FOCMH")
 _NISBA = frozenset("AGLX")
@@ -64,7 +64,7 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
         return _with_article(tokens, begin, at)
     if at == begin + 1 and _only_nisba(word):
         return True
-    if word.ordinary or word.kinds & _OTHER or _accusative(word) or text.startswith(_GLUED) or _with_preposition(word):
+    if word.ordinary or word.kinds & _OTHER or _accusative(word) or _glued(text) or _with_preposition(word):
         return False
     if at - begin >= 2 and _complete(tokens[at - 1].word) and _is_object(text):
         return False
@@ -88,7 +88,12 @@ def _accusative(word: Word) -> bool:
 
 def _with_preposition(word: Word) -> bool:
     """Is the word a known name with a particle glued before it (لعباس), and so another person's?"""
-    return any(r.kind in "GKL" and (r.prep or r.conj) for r in word.readings)
+    return any(r.kind in "GK" and r.prep == "ل" and len(r.core) > 3 for r in word.readings)
+
+
+def _glued(text: str) -> bool:
+    """Is the word a noun with ال and a particle before it (للضيف, بالنجاحات)?"""
+    return text.startswith("لل") or (text.startswith(_GLUED) and text.endswith(_NOUN_ENDS))
 
 
 def full_name(tokens: Sequence[Token], at: int) -> int:

@@ -396,7 +396,7 @@ class Phrase:
     def _named(self) -> bool:
         """A run of words that can only be a person's name; known people and remembered names count first."""
         begin = self._end
-        if self._kind == MentionKind.AGENT and not self._has_name(begin):
+        if self._kind == MentionKind.AGENT and self._core and not self._has_name(begin):
             return False
         if begin < len(self._tokens) and self._tokens[begin].word.text in COMMAS and self._country:
             begin += 1
