@@ -291,8 +291,9 @@ class Compiler:
 
 
 def _spellings(name: str) -> tuple[str, ...]:
-    """عبد المجيد is also printed عبدالمجيد."""
+    """عبد المجيد is also printed عبدالمجيد, أبو مازن أبومازن."""
     joined = name.replace("عبد ال", "عبدال")
+    joined = "أبو" + joined[4:] if joined.startswith("أبو ") else joined
     return (name,) if joined == name else (name, joined)
 
 

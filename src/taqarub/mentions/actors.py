@@ -6,9 +6,10 @@ Finds the words that may begin an actor and the reading that fits best; `phrase`
 from collections.abc import Mapping, Sequence
 
 from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
+from taqarub.mentions.descriptions import STARTS, description
 from taqarub.mentions.homographs import ordinary_use
 from taqarub.mentions.memory import KINGDOM_FORMS, Memory
-from taqarub.mentions.names import COMMAS, is_given, name_end
+from taqarub.mentions.names import COMMAS, full_name, is_given, name_end
 from taqarub.mentions.phrase import Phrase
 from taqarub.mentions.phrase_words import BLOCKING
 from taqarub.model.mention import Mention, MentionKind
@@ -17,7 +18,8 @@ from taqarub.text.tokens import Reading, Token, Word, matches_rest, readings_at
 _PRIORITY = {"K": 0, "O": 1, "T": 2, "C": 3, "A": 4, "F": 5, "M": 6, "H": 7}
 _ANAPHORA = (("anaphora.both", MentionKind.BOTH), ("anaphora.own_country", MentionKind.OWN))
 _MEMO_LIMIT = 100_000
-_MAX_NAME = 6
+_MAX_BETWEEN = 3
+_SKIP_ALONE = frozenset(("علي", "حسن", "صالح"))
 _LATE = "late"  # a nisba that is an ordinary word too (مالي, مجري): read only after the head of an office
 
 
@@ -33,13 +35,13 @@ class ActorFinder:
     def find(self, tokens: Sequence[Token], memory: Memory) -> list[Mention]:
         """Mentions of one sentence in order; names learned on the way enter `memory`."""
         out: list[Mention] = []
-        at, size, people = 0, len(tokens), memory.forms
+        at, size, people, bodies = 0, len(tokens), memory.forms, memory.bodies
         while at < size:
             word = tokens[at].word
-            if not (word.starts or word.text in people or word.text in KINGDOM_FORMS):
+            if not (word.starts or word.text in people or word.text in STARTS or word.text in bodies or "L" in word.kinds):
                 at += 1
                 continue
-            found = self._at(tokens, at, memory)
+            found = self._at(tokens, at, memory, out[-1] if out else None)
             out.extend(found)
             at = found[0].last if found else at + self._blocked(tokens, at)
         return out
@@ -54,7 +56,7 @@ class ActorFinder:
     def _nobody(self, reading: Reading) -> bool:
         return reading.kind == "F" and self.parties[reading.ref].kind == "nobody"
 
-    def _at(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
+    def _at(self, tokens: Sequence[Token], at: int, memory: Memory, last: Mention | None) -> list[Mention]:
         word = tokens[at].word
         if word.classes:
             found = self._anaphor(tokens, at, memory)
@@ -66,21 +68,32 @@ class ActorFinder:
                 return []
             if reading is not None:
                 return [] if self._nobody(reading) else Phrase(self, tokens, at, memory).read(reading, length)
-        return self._named(tokens, at, memory) or self._remembered(tokens, at, memory)
+        named = self._named(tokens, at, memory, last) or self._remembered(tokens, at, memory)
+        if named:
+            return named
+        told = description(tokens, at, memory, self.places)
+        return [told] if told is not None else []
 
-    def _named(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
-        """A name that no table has, before a comma and an office: بيتر نيلسن، وزير الدفاع الدنماركي."""
+    def _named(self, tokens: Sequence[Token], at: int, memory: Memory, last: Mention | None) -> list[Mention]:
+        """A name that no table has: before a comma and an office (بيتر نيلسن، وزير الدفاع الدنماركي), or in full."""
         if "G" not in tokens[at].word.kinds or not is_given(tokens[at].word):
             return []
-        if not any(token.word.text in COMMAS for token in tokens[at + 2 : at + 2 + _MAX_NAME]):
-            return []
         end = name_end(tokens, at)
-        if end - at < 2 or end + 1 >= len(tokens) or tokens[end].word.text not in COMMAS:
+        if end - at >= 2 and self._office_follows(tokens, end):
+            found = Phrase(self, tokens, at, memory).read_named(end)
+            if found:
+                return found
+        end = full_name(tokens, at)
+        if end == at:
             return []
+        said = last if last is not None and _tells_of(tokens, last, at) else None
+        return Phrase(self, tokens, at, memory).read_name(end, said)
+
+    def _office_follows(self, tokens: Sequence[Token], end: int) -> bool:
+        if end + 1 >= len(tokens) or tokens[end].word.text not in COMMAS:
+            return False
         reading, _ = self.best(tokens, end + 1)
-        if reading is None or reading.kind not in "FT" or reading.prep or reading.conj:
-            return []
-        return Phrase(self, tokens, at, memory).read_named(end)
+        return reading is not None and reading.kind in "FT" and not (reading.prep or reading.conj)
 
     @staticmethod
     def _remembered(tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
@@ -91,7 +104,9 @@ class ActorFinder:
             named = at + 1 < len(tokens) and tokens[at + 1].word.text.startswith("ال")
             return [] if named else [_again(kingdom[1], token, at, kingdom[0])]
         person = memory.forms.get(token.word.text)
-        return [] if person is None or token.word.common else [_again(person[1], token, at, person[0])]
+        if person is None or (token.word.common and not _after_verb(tokens, at)):
+            return []
+        return [_again(person[1], token, at, person[0])]
 
     def _anaphor(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
         token = tokens[at]
@@ -144,6 +159,25 @@ class ActorFinder:
             if reading.kind == "A" and not reading.prep and (late or reading.tag != _LATE):
                 return reading, 1 + len(reading.rest)
         return None, 1
+
+
+def _after_verb(tokens: Sequence[Token], at: int) -> bool:
+    """«قالت ماي»: a surname that is a common word too counts where a doer is expected."""
+    return at > 0 and "V" in tokens[at - 1].word.kinds and tokens[at].word.text not in _SKIP_ALONE
+
+
+def _tells_of(tokens: Sequence[Token], last: Mention, at: int) -> bool:
+    """Is the mention before a name its bearer's adjective (التركي محرم …) or office (سفير هولندا في المجلس كارل …)?"""
+    if last.person or not last.country:
+        return False
+    if last.kind == MentionKind.NISBA:
+        return last.last == at
+    near = last.kind == MentionKind.OFFICE and at - last.last <= _MAX_BETWEEN
+    return near and not any(_parts(token.word) for token in tokens[last.last : at])
+
+
+def _parts(word: Word) -> bool:
+    return not word.text[0].isalpha() or "V" in word.kinds or bool(word.classes - {"preposition"})
 
 
 def _again(known: Mention, token: Token, at: int, prep: str) -> Mention:

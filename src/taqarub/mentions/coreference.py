@@ -3,19 +3,23 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from taqarub.mentions.descriptions import KIN
 from taqarub.mentions.memory import KINGDOM
 from taqarub.mentions.phrase_words import COLLECTIVES, OWN_POST
 from taqarub.model.mention import Mention, MentionKind
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
 _WEAK = (MentionKind.AGENT, MentionKind.ASSET)
-# What an article names without its country when it is the country's own; companies and papers may be anyone's.
-_OF_STATE = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "ELI", "PRM"))
-_PEOPLE_AT_LARGE = frozenset(
-    ("CVL", "REF", "OPP", "REB", "UAF", "EDU", "LAB", "REL", "MIL", "COP", "PTY", "SOC", "CRM", "AGR", "MED",
-     "UNK", "GOV")
-)  # fmt: skip
+_ARMED = frozenset(("REB", "UAF", "PRM"))
+_MANY = ("ات", "بنوك", "مصارف")
+_JIHAD = ("جهادي", "متطرف", "ارهابي", "متشدد", "تكفيري", "انتحاري", "تنظيم")
+_ANY_GROUP = frozenset(("تنظيم", "جماعه", "حركه"))
+_TOGETHER = frozenset(("وزراء", "قاده", "زعماء", "رءساء", "ملوك"))
+_FROM_ELSEWHERE = frozenset(("tourist", "migrant", "attacker", "unknown assailants", "traveller", "mercenary", "refugee"))
+_COALITION_HEAD = "تحالف"
+_COALITIONS = frozenset(("coalition", "anti_isis_coalition"))
 _KINGDOMS = frozenset(("SAU", "JOR", "MAR", "BHR"))  # what the Arab press calls «المملكة» without a name
+_OTHER_KINGDOMS = frozenset(("GBR", "NLD", "BEL", "ESP", "DNK", "NOR", "SWE", "THA", "KHM", "BTN", "LSO", "SWZ", "TON"))
 _NO_HOME = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "MNC", "ISM"))
 
 
@@ -38,10 +42,15 @@ class Discourse:
     def __init__(self, home: str, coalitions: Mapping[str, str]) -> None:
         self._home = home
         self._coalitions = coalitions
-        self._offices: dict[str, Mention] = {}
+        self._offices: dict[str, tuple[int, Mention]] = {}
+        self._told_count = 0
         self._recent: list[str] = []
         self._people: list[str] = []
         self._topic = ""
+        self._armed: list[str] = []
+        self._groups: list[tuple[str, ...]] = []
+        self._joint: tuple[str, ...] = ()
+        self._scene = ""
 
     def resolve(self, mentions: Sequence[Mention], places: Sequence[str] = ()) -> list[Mention]:
         """The same mentions with countries filled in where the article tells them.
@@ -50,42 +59,88 @@ class Discourse:
         """
         out: list[Mention] = []
         here = next((c for c in places if c and c not in _NO_HOME), "")
+        self._scene = self._scene or here
         for mention in mentions:
             resolved = self._one(mention, out, here)
-            if resolved.country and not mention.country:
-                resolved = resolved._replace(guessed=True)
             out.append(resolved)
             self._note(resolved)
         first = next((m for m in out if m.country and m.kind != MentionKind.NISBA), None)
         if first is not None:
             self._topic = first.country
+        runs = _joined_states(out)
+        self._groups = [*self._groups[-19:], _states(out), *runs]
+        self._joint = _shared(out) or (runs[-1] if runs else self._joint)
         return out
 
     def _one(self, mention: Mention, before: Sequence[Mention], here: str) -> Mention:
         if mention.kind == MentionKind.BOTH:
-            return mention._replace(inner=self._pair(before, mention.head.endswith(_LEADERS)))
+            return mention if mention.inner else mention._replace(inner=self._several(mention, before))
         if OWN_POST in mention.inner:
             mention = mention._replace(inner=tuple(self._owner(before) if c == OWN_POST else c for c in mention.inner))
         if mention.country or mention.id in COLLECTIVES or mention.kind == MentionKind.NISBA:
             return mention
+        told = self._told(mention, before)
+        if told is not None:
+            return told
+        guess = self._guess(mention, here)
+        return mention._replace(country=guess, guessed=True) if guess else mention
+
+    def _told(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+        """The mention with the country of what it stands for in the article; None when it stands for nothing told."""
         if mention.head == KINGDOM:
-            return mention._replace(country=self._kingdom())
+            country = self._kingdom()
+            return mention._replace(country=country, guessed=country not in (*self._recent, self._home))
         if mention.kind == MentionKind.OWN:
             return mention._replace(country=self._owner(before))
-        if mention.id == "coalition":
+        if mention.id in _COALITIONS:
+            return mention._replace(country=self._coalition() if mention.id == "coalition" else "")
+        if mention.head == _COALITION_HEAD and mention.kind == MentionKind.INSTITUTION and not mention.sector:
             return mention._replace(country=self._coalition())
+        if mention.article and mention.head in _TOGETHER and self._joint and not mention.person:
+            return mention._replace(kind=MentionKind.BOTH, inner=self._joint)
         if mention.enclitic:
-            return mention._replace(country=self._possessor(before))
-        known = self._offices.get(mention.office) or self._offices.get(mention.head)
+            return mention._replace(country=self._possessor(before, mention.head in KIN))
+        known = self._latest(mention.office, mention.head)
         if known is not None and mention.kind not in _WEAK and not mention.person:
             return mention._replace(country=known.country, name=mention.name or known.name, id=mention.id or known.id)
-        if mention.kind == MentionKind.PERSON and not mention.office:
-            return mention
-        if mention.kind == MentionKind.AGENT and mention.sector in _PEOPLE_AT_LARGE:
-            return mention._replace(country=here or self._home)
-        if mention.sector not in _OF_STATE:
-            return mention
-        return mention._replace(country=self._home)
+        armed = self._armed_group(mention) if mention.sector in _ARMED else ""
+        return mention._replace(country=armed) if armed else None
+
+    def _latest(self, *names: str) -> Mention | None:
+        """Of what was told under these offices and heads the one told last."""
+        found = [self._offices[name] for name in names if name in self._offices]
+        return max(found, key=lambda told: told[0])[1] if found else None
+
+    def _armed_group(self, mention: Mention) -> str:
+        """Whose "the extremists", "the militias" are: the armed group's named last of that sort."""
+        if mention.person or mention.kind not in (MentionKind.AGENT, MentionKind.INSTITUTION):
+            return ""
+        if mention.head.startswith(_JIHAD) and "IMG" in self._armed:
+            return "IMG"
+        return next((c for c in reversed(self._armed) if c != "IMG" or mention.head in _ANY_GROUP), "")
+
+    def _guess(self, mention: Mention, here: str) -> str:
+        """The country that the scene or the article as a whole suggests; "" where a mere guess is mostly wrong."""
+        if mention.kind in (MentionKind.PERSON, MentionKind.OFFICE):
+            return self._home or self._scene
+        if mention.sector == "SOC" and mention.kind == MentionKind.INSTITUTION:
+            return "NGO" if mention.head.endswith("ات") else ""
+        if mention.office in _FROM_ELSEWHERE or (mention.sector == "BUS" and mention.head.endswith(_MANY)):
+            return ""
+        if mention.kind == MentionKind.AGENT:
+            return here or self._home or self._scene
+        owned = mention.kind in (MentionKind.INSTITUTION, MentionKind.ASSET) and mention.sector
+        return (self._home or self._scene) if owned else ""
+
+    def _several(self, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
+        """The states that a set stands for: two sides, or as many as were named together."""
+        if not mention.key:
+            return self._pair(before, mention.head.endswith(_LEADERS))
+        wanted = int(mention.key)
+        for group in reversed((*self._groups, _states(before))):
+            if len(group) == wanted or (not wanted and len(group) > 1):
+                return group
+        return ()
 
     def _pair(self, before: Sequence[Mention], leaders: bool) -> tuple[str, ...]:
         """The two states last named (for "the two presidents": whose people were), in the order of their codes."""
@@ -96,20 +151,24 @@ class Discourse:
                 seen.append(country)
             if len(seen) == 2:
                 return tuple(sorted(seen))
-        return tuple(seen)
+        bodies = [c for c in (*near, *self._recent[::-1]) if c in _NO_HOME]
+        return tuple(sorted((*seen, *bodies[:1]))) if seen else ()
 
     def _kingdom(self) -> str:
         """«المملكة» alone: the kingdom named last, else the article's own state if it is one."""
-        return next((c for c in (*self._recent[::-1], self._home) if c in _KINGDOMS), "")
+        kingdom = next((c for c in (*self._recent[::-1], self._home) if c in _KINGDOMS), "")
+        return kingdom or (self._home if self._home in _OTHER_KINGDOMS else "SAU")
 
     def _coalition(self) -> str:
         """Whose "the coalition" is: the one named before, else that of the article's theatre of war, else nobody's."""
-        known = self._offices.get("coalition")
+        known = self._latest("coalition")
         return known.country if known is not None else self._coalitions.get(self._home, "")
 
-    def _possessor(self, before: Sequence[Mention]) -> str:
+    def _possessor(self, before: Sequence[Mention], kin: bool) -> str:
         """«الكونغرس الذي قدم 27 من أعضائه»: whose they are is the nearest body, state or person before."""
         for mention in reversed(before):
+            if kin and mention.kind not in (*_PEOPLE, MentionKind.AGENT):
+                continue
             if mention.country and mention.kind != MentionKind.NISBA:
                 return mention.country
         return self._topic or self._home
@@ -120,16 +179,50 @@ class Discourse:
                 return mention.country
         return self._topic or self._home
 
+    def _enter(self, name: str, mention: Mention) -> None:
+        self._told_count += 1
+        self._offices[name] = (self._told_count, mention)
+
     def _note(self, mention: Mention) -> None:
-        if not mention.country:
+        if not mention.country or mention.kind == MentionKind.PLACE:
             return
+        if mention.guessed:
+            return
+        if mention.sector in _ARMED and mention.kind != MentionKind.PERSON:
+            self._armed = [*self._armed[-7:], mention.country]
         if mention.id.endswith("coalition"):
-            self._offices["coalition"] = mention
+            self._enter("coalition", mention)
         if mention.office:
-            self._offices[mention.office] = mention
+            self._enter(mention.office, mention)
         if mention.kind in (MentionKind.INSTITUTION, MentionKind.OFFICE, MentionKind.PERSON) and mention.head:
-            self._offices[mention.head] = mention
+            self._enter(mention.head, mention)
         if mention.country not in self._recent[-1:]:
             self._recent = [*self._recent[-7:], mention.country]
         if mention.kind in _PEOPLE and mention.country not in self._people[-1:]:
             self._people = [*self._people[-7:], mention.country]
+
+
+def _states(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The states named as such in a sentence, in the order of their codes."""
+    kinds = (MentionKind.STATE, MentionKind.SEAT, MentionKind.NISBA)
+    return tuple(sorted({m.country for m in mentions if m.kind in kinds and m.country} - _NO_HOME))
+
+
+def _joined_states(mentions: Sequence[Mention]) -> list[tuple[str, ...]]:
+    """The states of a sentence that are joined by و or a comma, run by run: «السعودية والإمارات والبحرين ومصر»."""
+    runs: list[list[Mention]] = []
+    for m in mentions:
+        if m.kind not in (MentionKind.STATE, MentionKind.SEAT) or not m.country:
+            continue
+        if runs and m.first - runs[-1][-1].last <= 1 and (m.conj or m.first > runs[-1][-1].last):
+            runs[-1].append(m)
+        else:
+            runs.append([m])
+    return [tuple(sorted({m.country for m in run})) for run in runs if len(run) > 2]
+
+
+def _shared(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The states that one plural belongs to: «وزراء خارجية مصر والأردن»."""
+    firsts = Counter(m.first for m in mentions if m.country and m.kind == MentionKind.OFFICE)
+    at = next((first for first, count in reversed(firsts.items()) if count > 1), None)
+    return tuple(sorted({m.country for m in mentions if m.first == at}))

@@ -1,7 +1,18 @@
 """What an article has said so far of its people: a surname alone later stands for the person named in full."""
 
 from taqarub.model.mention import Mention, MentionKind
+from taqarub.text.normalise import fold
 
+HEADS = frozenset(
+    ("منظمه", "هيءه", "مفوضيه", "مجلس", "لجنه", "وكاله", "محكمه", "اتحاد", "تكتل", "حلف", "بعثه", "صندوق", "رابطه",
+     "بنك", "مجموعه", "قناه", "صحيفه", "مجله", "حزب", "كنيسه", "نقابه", "مركز", "اءتلاف", "حركه", "جماعه", "تنظيم",
+     "جبهه", "كتله", "موسسه", "جمعيه", "دار", "معهد", "مرصد", "شبكه", "كتيبه", "فيلق", "داءره", "شركه", "اداره", "سلطه", "جامعه", "محطه")
+)  # fmt: skip
+_BODIES = (MentionKind.ORGANISATION, MentionKind.INSTITUTION)
+_ARMED = frozenset(("REB", "PTY", "UAF", "PRM"))
+_ARMED_HEADS = ("حركه", "جماعه", "تنظيم")
+_LOCAL_HEADS = ("ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "ميلشيات", "ميلشيا")
+_ALSO = {"EUR": ("تكتل", "اتحاد"), "NGO": ("منظمه",), "UNO": ("منظمه",), "IGO": ("منظمه",)}
 _SKIP = frozenset(("محمد", "احمد", "علي", "عبد", "ابو", "بن", "ال", "خالد", "حسن", "حسين", "محمود", "عمر", "جون"))
 KINGDOM = "مملكه"
 _ARTICLES = (("ال", ""), ("وال", ""), ("فال", ""), ("بال", "ب"), ("لل", "ل"), ("كال", "ك"))
@@ -13,22 +24,25 @@ KINGDOM_FORMS = {letters + KINGDOM: (prep, _KINGDOM) for letters, prep in _ARTIC
 class Memory:
     """Names learned in one article; created for it and dropped after it.
 
-    `forms`: a learned name as it may be printed, with clitics → (glued preposition, the person).
+    `forms`: a learned name as it may be printed, with clitics → (glued preposition, the person). `bodies`: likewise the
+    noun that a body's name begins with, in ال (المجلس, الحركة) → the body named last.
     """
 
     def __init__(self) -> None:
         self._people: dict[str, Mention] = {}
         self.forms: dict[str, tuple[str, Mention]] = {}
+        self.bodies: dict[str, tuple[str, Mention]] = {}
 
     def learn(self, mention: Mention) -> Mention:
-        """Remember a named person; an office or country already known of the name is filled in."""
+        """Remember a named person or body; an office or country already known of the name is filled in."""
         if not mention.person:
+            self._learn_body(mention)
             return mention
         parts = [p for p in mention.person.split() if len(p) > 2]
         known = next((self._people[p] for p in reversed(parts) if p in self._people), None)
         if known is not None and not mention.country:
             mention = _filled(mention, known)
-        if mention.country or mention.sector:
+        if mention.country or mention.sector or len(parts) > 1:
             for part in parts[-1:] if len(parts) > 1 else parts:
                 if part not in _SKIP:
                     self._enter(part, mention)
@@ -36,10 +50,29 @@ class Memory:
                 self._enter(parts[0], mention)
         return mention
 
+    def _learn_body(self, mention: Mention) -> None:
+        if mention.kind not in _BODIES or not mention.country:
+            return
+        for head, own in heads_of(mention):
+            for letters, prep in _ARTICLES:
+                held = self.bodies.get(letters + head)
+                if own or held is None or held[1].country != "IMG":  # «التنظيم» goes on to be the Islamic State
+                    self.bodies[letters + head] = (prep, mention)
+
     def _enter(self, name: str, mention: Mention) -> None:
         self._people[name] = mention
         for letter, prep in _CLITICS:
             self.forms[letter + name] = (prep, mention)
+
+
+def heads_of(mention: Mention) -> tuple[tuple[str, bool], ...]:
+    """The bare nouns that a body may be called by later, and whether it is its own first word or the name of its sort."""
+    first = fold(mention.name_ar).split(" ")[0].removeprefix("ال")
+    own = {h: True for h in (mention.head, first) if h in HEADS}
+    sort: tuple[str, ...] = _ALSO.get(mention.country, ())
+    if mention.sector in _ARMED and mention.kind == MentionKind.ORGANISATION:
+        sort = _ARMED_HEADS if mention.country == "IMG" else (*_ARMED_HEADS, *_LOCAL_HEADS)
+    return tuple({**dict.fromkeys(sort, mention.country == "IMG"), **own}.items())
 
 
 def _filled(mention: Mention, known: Mention) -> Mention:

@@ -7,12 +7,15 @@ from taqarub.text.tokens import Token, Word, readings_at
 
 COMMAS = frozenset("،,")
 _MAX_NAME = 6
+_MAX_FULL = 4
+_GIVEN = frozenset("GKLX")
 _LARGE = 100_000  # people; a smaller city's name alone may be any word
 _PARTICLES = frozenset(
     ("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "دي", "فان", "فون", "بو", "اوغلو", "بنت", "ام", "لو", "دا", "دو",
      "دير", "سان", "ديل")
 )  # fmt: skip
 _JOINING = _PARTICLES - {"اوغلو"}  # a name does not end in one of these
+_GLUED, _NOUN_ENDS = ("بال", "وال", "فال"), ("ات", "ين", "ون", "يه", "ان")
 _OTHER = frozenset("VNFOCMH")  # what an unknown word of a name cannot also be
 _BODY = frozenset("FOCMH")
 _NISBA = frozenset("AGLX")
@@ -61,7 +64,7 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
         return _with_article(tokens, begin, at)
     if at == begin + 1 and _only_nisba(word):
         return True
-    if word.ordinary or word.kinds & _OTHER or _accusative(word):
+    if word.ordinary or word.kinds & _OTHER or _accusative(word) or _glued(text) or _with_preposition(word):
         return False
     if at - begin >= 2 and _complete(tokens[at - 1].word) and _is_object(text):
         return False
@@ -81,6 +84,34 @@ def _with_article(tokens: Sequence[Token], begin: int, at: int) -> bool:
 def _accusative(word: Word) -> bool:
     """Is the word a known noun with the ending of an object (مرسوما)?"""
     return any(r.enclitic == "ا" for r in word.readings)
+
+
+def _with_preposition(word: Word) -> bool:
+    """Is the word a known name with a particle glued before it (لعباس), and so another person's?"""
+    return any(r.kind in "GK" and r.prep == "ل" and len(r.core) > 3 for r in word.readings)
+
+
+def _glued(text: str) -> bool:
+    """Is the word a noun with ال and a particle before it (للضيف, بالنجاحات)?"""
+    return text.startswith("لل") or (text.startswith(_GLUED) and text.endswith(_NOUN_ENDS))
+
+
+def full_name(tokens: Sequence[Token], at: int) -> int:
+    """Index after a full name that no table has, from the given name at `at` on; `at` when it is none for sure.
+
+    At least two words, the first only a given name, the last not a common word: ريتشارد راتكليف.
+    """
+    word = tokens[at].word
+    if word.classes or word.common or word.kinds - _GIVEN or not is_given(word) or _opens_badly(word.text):
+        return at
+    end = name_end(tokens, at)
+    if end - at < 2 or end - at > _MAX_FULL or tokens[end - 1].word.common:
+        return at
+    return end
+
+
+def _opens_badly(text: str) -> bool:
+    return text in _PARTICLES or text.startswith("ال")
 
 
 def _is_object(text: str) -> bool:
@@ -125,3 +156,15 @@ def place_named(
         if reading.rest or led or (free and (row.kind != "city" or row.population >= _LARGE)):
             return row, 1 + len(reading.rest)
     return None
+
+
+def placed_here(tokens: Sequence[Token], at: int, places: Sequence[PlaceRow]) -> str:
+    """The country of a larger place with بـ glued to it («بعدن»); "" when the word may be another."""
+    word = tokens[at].word
+    if "L" not in word.kinds or word.common or word.text[0] != "ب":
+        return ""
+    for reading in readings_at(tokens, at):
+        row = places[reading.ref] if reading.kind == "L" and reading.prep == "ب" else None
+        if row is not None and row.country and (row.kind != "city" or row.population >= _LARGE):
+            return row.country
+    return ""

@@ -4,12 +4,13 @@ rank? office (own tail, nisba, country, body, region)* name? («، » office | n
 """
 
 from collections.abc import Sequence
-from typing import Protocol
 
-from taqarub.knowledge.lexicon import Party, PlaceRow
+from taqarub.knowledge.lexicon import Party
+from taqarub.mentions import owners
 from taqarub.mentions import phrase_words as closed
+from taqarub.mentions.finder import Finder
 from taqarub.mentions.memory import Memory
-from taqarub.mentions.names import COMMAS, known_person, name_end, place_named
+from taqarub.mentions.names import COMMAS, is_given, known_person, name_end, place_named
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token, readings_at
 
@@ -23,26 +24,10 @@ _PARTY_KIND = {
 }
 _BODIES = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.ASSET, MentionKind.AGENT)
 _OWNED = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.AGENT)
+_LED = (MentionKind.OFFICE, MentionKind.INSTITUTION)
+_PLACED = (MentionKind.INSTITUTION, MentionKind.AGENT)
 _ENDING = frozenset("VGK")  # an office of unknown words ends before a verb or a name
 _MAX_SKIP = 7
-
-
-class Finder(Protocol):
-    """What a phrase asks of the finder that began it."""
-
-    @property
-    def parties(self) -> Sequence[Party]:
-        """Rows of parties by the number in a reading."""
-
-    @property
-    def places(self) -> Sequence[PlaceRow]:
-        """Rows of places by the number in a reading."""
-
-    def best(self, tokens: Sequence[Token], at: int) -> tuple[Reading | None, int]:
-        """The reading that fits best at a token, and its length in words."""
-
-    def adjective(self, tokens: Sequence[Token], at: int, late: bool) -> tuple[Reading | None, int]:
-        """The reading as an adjective of a country, and its length in words."""
 
 
 class Phrase:
@@ -77,6 +62,15 @@ class Phrase:
         self._person = " ".join(t.word.text for t in self._tokens[self._at : end])
         self._appositions()
         return self._mentions(None) if self._end > end else []
+
+    def read_name(self, end: int, said: Mention | None) -> list[Mention]:
+        """Read a full name [at, end) that no office after it tells of; `said`: the adjective or office before it."""
+        self._end, self._kind = end, MentionKind.PERSON
+        if said is not None:
+            self._country, self._office, self._level = said.country, said.office, said.level
+            self._sector, self._rule = said.sector if said.kind == MentionKind.OFFICE else "", said.rule
+        self._person = " ".join(t.word.text for t in self._tokens[self._at : end])
+        return self._mentions(None)
 
     def read_two(self, reading: Reading | None) -> list[Mention]:
         """Read a dual and the adjectives of both sides (الرئيسان الكيني والأوغندي): one mention each."""
@@ -124,7 +118,7 @@ class Phrase:
         if self._kind == MentionKind.AGENT and reading.kind == "A":
             self._sector = self._sector or "CVL"
         self._closed = reading.article and not reading.rest and reading.kind in "FT"
-        if reading.kind in "CMOK" or party.id == closed.COLLECTIVE:
+        if reading.kind in "CMOK" or party.id in closed.COLLECTIVES:
             self._name, self._name_ar, self._id = party.name, party.name_ar, party.id
         if reading.kind == "K":
             self._person = party.name_ar
@@ -144,12 +138,16 @@ class Phrase:
     def _tail(self, begin: int) -> None:
         """The fixed tail of an office may be a body that has a country (أعضاء الكونغرس, رئيس البرلمان العربي)."""
         for at in range(begin + 1, self._end):
+            self._country = owners.by_body(self._tokens, at, self._memory)
+            if self._country:
+                return
             for reading in readings_at(self._tokens, at):
                 end = at + 1 + len(reading.rest)
-                if reading.kind not in "OMA" or end < self._end or reading.prep or reading.conj or reading.tag:
+                if reading.kind not in "OMAK" or end < self._end or reading.prep or reading.conj or reading.tag:
                     continue
                 party = self._finder.parties[reading.ref]
                 if party.sector != "PTY":  # parties of several countries share their names
+                    self._id = "" if party.country else party.id
                     self._country, self._end, self._closed = party.country, end, True
                     self._sector = self._sector or party.sector
                     return
@@ -181,7 +179,7 @@ class Phrase:
         if reading is None or reading.kind not in "CMOFAH":
             reading, length = self._adjective()
         if reading is None or (word.classes & closed.BLOCKING and length == 1):
-            return self._region() or self._skip()
+            return self._owned() or self._region() or self._skip()
         if reading.kind == "A":
             return self._nisba(reading, length)
         if reading.kind in "CMOF" and self._kind != MentionKind.NISBA:
@@ -206,6 +204,8 @@ class Phrase:
         party = self._finder.parties[reading.ref]
         if reading.prep or (self._kind == MentionKind.NISBA and not reading.conj and reading.tag != "people"):
             return False
+        if self._country and self._closed and not (reading.conj or reading.article):
+            return False  # «الشرطة الإسرائيلية فلسطينيا»: the object begins
         if reading.conj:
             if not self._country or self._kind not in _BODIES:
                 return False
@@ -224,7 +224,7 @@ class Phrase:
         party = self._finder.parties[reading.ref]
         if reading.conj or (reading.prep and not self._belongs(reading, party)):
             return False
-        if self._closed and not reading.prep and reading.kind != "O":
+        if self._closed and not reading.prep and reading.kind != "O" and not self._adjectival(self._end):
             return False  # «السفارة الكوبية الجامعة»: no idafa after an adjective
         if self._kind == MentionKind.ORGANISATION and reading.kind != "O":
             return False
@@ -234,9 +234,18 @@ class Phrase:
             self._inner.append(party.country)
         else:
             self._country = party.country
-        if reading.kind == "O" and party.sector:
+        if reading.kind == "O":
+            self._member_of(party)
+        self._advance(length)
+        if reading.kind in "CM":
+            self._joined()
+        return True
+
+    def _member_of(self, party: Party) -> None:
+        if party.sector:
             self._sector = self._sector if self._sector in ("MIL", "GOV") and party.sector == "GOV" else party.sector
-        return self._advance(length)
+        if not party.country:
+            self._id = party.id  # whose «التحالف» is, the article tells
 
     def _office_of(self, party: Party, length: int) -> bool:
         if party.kind not in ("institution", "office", "agent") or self._kind == MentionKind.ASSET:
@@ -248,7 +257,9 @@ class Phrase:
     def _belongs(self, reading: Reading, party: Party) -> bool:
         if reading.prep == "ب" and self._kind == MentionKind.OFFICE:
             return party.kind == "institution" or (reading.kind == "O" and not self._country)
-        return reading.prep == "ل" and not self._country and self._kind == MentionKind.OFFICE and not self._person
+        if reading.prep != "ل" or self._country or self._person or self._kind != MentionKind.OFFICE:
+            return False
+        return reading.kind == "O" or not self._definite or self._level == "ambassador"
 
     def _led(self) -> bool:
         """«قوات التحالف بقيادة السعودية»: forces are their leader's."""
@@ -257,6 +268,67 @@ class Phrase:
             return False
         self._country = self._finder.parties[reading.ref].country
         return self._advance(1 + length)
+
+    def _owned(self) -> bool:
+        """The leader, the body told of before, the name in quotes, the country after من or the place after في."""
+        if self._country or self._person or self._kind not in _BODIES:
+            return False
+        at, tokens = self._end, self._tokens
+        name, length = owners.quoted(self._finder, tokens, at)
+        if length:
+            return self._entitled(name, length)
+        self._country, length = owners.by_body(tokens, at, self._memory), 1
+        if not self._country and not self._closed and self._kind in _LED:
+            self._country, length = owners.by_leader(self._finder, tokens, at, self._memory)
+        if self._country:
+            return self._advance(length)
+        if self._kind in _PLACED:
+            self._country = owners.by_place(self._finder, tokens, at)
+        text = tokens[at].word.text
+        if text.startswith("وال") and at + 1 < len(tokens) and tokens[at + 1].word.text in closed.OF_PLURAL:
+            self._end += 1  # «وزراء الخارجية والدفاع من …»
+            return self._origin() or self._back(at)
+        return (text in closed.OF or (text == "في" and self._kind == MentionKind.OFFICE and self._plural())) and self._origin()
+
+    def _back(self, at: int) -> bool:
+        self._end = at
+        return False
+
+    def _plural(self) -> bool:
+        head = self._core or self._tokens[self._at].word.text
+        return head in closed.BROKEN_PLURALS or head.endswith(closed.PLURAL_HEADS)
+
+    def _entitled(self, name: Reading | None, length: int) -> bool:
+        """«صحيفة "س"», «حركة "ص"»: a name in quotes is part of the body's, and tells whose it is when it is known."""
+        if self._kind in (MentionKind.ASSET, MentionKind.AGENT) and name is None:
+            return False
+        if name is not None:
+            party = self._finder.parties[name.ref]
+            self._country, self._sector = party.country, self._sector or party.sector
+            if self._kind == MentionKind.INSTITUTION:
+                self._name, self._name_ar, self._id = party.name, party.name_ar, party.id
+        return self._advance(length)
+
+    def _origin(self) -> bool:
+        """«مسؤول من الصين», «وزراء من مصر وروسيا», «كل من إيران وبريطانيا»."""
+        at = self._end + 1
+        if self._tokens[self._end].word.text == "كل":
+            at += 1
+        reading, length = self._finder.best(self._tokens, at) if at < len(self._tokens) else (None, 0)
+        if reading is None or reading.kind not in "CMO" or reading.prep or reading.conj:
+            return False
+        self._country = self._finder.parties[reading.ref].country
+        self._end = at + length
+        self._joined()
+        return True
+
+    def _joined(self) -> None:
+        """«رؤساء أوغندا وكينيا»: a plural has as many countries as follow it."""
+        if not self._plural():
+            return
+        for country, end in owners.listed(self._finder, self._tokens, self._end):
+            self._more.append(country)
+            self._end = end
 
     def _next(self) -> tuple[Reading | None, int]:
         """The best reading after the word at the end."""
@@ -288,16 +360,25 @@ class Phrase:
         for at in range(self._end, limit):
             word = self._tokens[at].word
             definite = word.text.startswith(("ال", "لل", "وال"))
+            if self._kind == MentionKind.INSTITUTION and word.text[0] == "ب" and not definite and "A" not in word.kinds:
+                return False  # «الجيش بمساندة …»
             if not word.text[0].isalpha() or word.classes or (word.kinds & _ENDING and not definite):
                 return False
             reading, _ = self._finder.best(self._tokens, at)
-            body = reading is not None and (reading.kind in "AO" or (reading.kind == "F" and not reading.conj))
+            body = reading is not None and (
+                reading.kind in "AO" or (reading.kind == "F" and not reading.conj) or self._adjectival(at)
+            )
             if body and at > self._end:
                 self._end = at
                 return True
             if not (definite or word.text.startswith("بال") or at == self._end):
                 return False
         return False
+
+    def _adjectival(self, at: int) -> bool:
+        """«السعودية», «الإماراتية»-like words that name a state and are its adjective."""
+        word = self._tokens[at].word
+        return "A" in word.kinds and word.text.startswith("ال")
 
     def _posted(self) -> bool:
         following = self._end + 1
@@ -315,6 +396,8 @@ class Phrase:
     def _named(self) -> bool:
         """A run of words that can only be a person's name; known people and remembered names count first."""
         begin = self._end
+        if self._kind == MentionKind.AGENT and self._core and not self._has_name(begin):
+            return False
         if begin < len(self._tokens) and self._tokens[begin].word.text in COMMAS and self._country:
             begin += 1
         known, length = known_person(self._tokens, begin, self._finder.parties)
@@ -326,6 +409,13 @@ class Phrase:
         if known is not None:
             self._identify(known)
         return True
+
+    def _has_name(self, begin: int) -> bool:
+        """«المحتجون تجمعوا» have no name together; one man's begins with a given name or is known."""
+        if begin >= len(self._tokens) or self._core.endswith(closed.PLURAL):
+            return False
+        word = self._tokens[begin].word
+        return is_given(word) or word.text in self._memory.forms
 
     def _apart(self, begin: int, end: int, known: Party | None) -> bool:
         """After a comma a name counts when it is known or at least a given name stands in front and more follows."""
@@ -384,6 +474,8 @@ class Phrase:
 
     def _mentions(self, head: Reading | None) -> list[Mention]:
         start, end = self._tokens[self._at].start, self._tokens[self._end - 1].end
+        if not self._country and self._kind == MentionKind.INSTITUTION:
+            self._country = owners.by_body(self._tokens, self._at, self._memory)
         kind = MentionKind.PERSON if self._person else self._kind
         head = head or self._plain()
         mention = Mention(

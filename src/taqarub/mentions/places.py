@@ -17,6 +17,7 @@ _NOUNS = frozenset(
      "وادي", "جبل", "سوق", "ساحه", "ميدان", "شارع")
 )  # fmt: skip
 _STATES = (MentionKind.SEAT, MentionKind.STATE)
+_PLACES = (*_STATES, MentionKind.PLACE)
 _AT = frozenset(("في", "داخل", "وفي", "الي", "من", "علي", "شمال", "جنوب", "شرق", "غرب", "لدي"))
 
 
@@ -33,7 +34,7 @@ class PlaceFinder:
         taken = {i: m for m in mentions for i in range(m.first, m.last)}
         out: list[PlaceMention] = []
         for at, token in enumerate(tokens):
-            if "L" not in token.word.kinds or (at in taken and taken[at].kind not in _STATES):
+            if "L" not in token.word.kinds or (at in taken and taken[at].kind not in _PLACES):
                 continue
             found = self._place(tokens, at)
             if found:

@@ -26,8 +26,8 @@ class Mention(NamedTuple):
     """A possible actor: tokens [first, last) of its sentence, view offsets [start, end).
 
     `country` "" = not known (yet); `prep` is the preposition glued to it; `conj` whether و or ف is;
-    `key` the name by which it is remembered; `rule` the row of knowledge that recognised it; `guessed` = the country is
-    not told by the words themselves but by the article.
+    `key` the name by which it is remembered; `rule` the row of knowledge that recognised it; `guessed`: the article
+    as a whole suggests the country (home state, scene, topic), no word of the phrase says it.
     """
 
     first: int

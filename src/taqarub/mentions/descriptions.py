@@ -1,0 +1,107 @@
+"""Descriptions that no table row begins: kin by a pronoun (ابنته), sets of states (الدول الثلاث), bodies told of before,
+places as parties (نحو جازان)."""
+
+from collections.abc import Sequence
+
+from taqarub.knowledge.lexicon import PlaceRow
+from taqarub.mentions.memory import HEADS, KINGDOM_FORMS, Memory
+from taqarub.mentions.names import place_named
+from taqarub.mentions.owners import described
+from taqarub.mentions.phrase_words import REGIONS
+from taqarub.model.mention import Mention, MentionKind
+from taqarub.text.tokens import Token
+
+KIN = ("ابن", "ابنت", "زوج", "زوجت", "شقيق", "شقيقت", "والد", "والدت", "نجل", "اسرت", "عاءلت", "ابناء", "نجلي", "شقيقي",
+        "والدي", "بعض", "احد", "احدي", "زملاء", "رفاق")  # fmt: skip
+_OWNERS = ("ه", "ها", "هم", "هما")
+_GLUED = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("وب", "ب"), ("ول", "ل"))
+KIN_FORMS = {g + kin + pronoun: (prep, kin, pronoun) for g, prep in _GLUED for kin in KIN for pronoun in _OWNERS}
+_SETS = {"الدول": "", "والدول": "", "للدول": "ل", "بالدول": "ب", "البلدان": "", "والبلدان": "", "للبلدان": "ل"}
+_COUNTS = {"الثلاث": 3, "الثلاثه": 3, "الاربع": 4, "الاربعه": 4, "الخمس": 5, "الخمسه": 5, "الست": 6, "السته": 6}
+_PAIRS = {"الكوريتين": ("KOR", "PRK"), "الكوريتان": ("KOR", "PRK"), "للكوريتين": ("KOR", "PRK"),
+          "والكوريتين": ("KOR", "PRK"), "بالكوريتين": ("KOR", "PRK"), "والكوريتان": ("KOR", "PRK")}  # fmt: skip
+_THESE = frozenset(("هذه", "تلك"))
+_WITHIN = frozenset(
+    ("في", "داخل", "من", "قرب", "خارج", "بين", "عبر", "لدي", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي",
+     "غربي", "وسط", "وفي", "ومن", "حول", "ان", "مطار", "ميناء", "جامعه", "شارع", "مستشفي")
+)  # fmt: skip
+_TOWARDS = frozenset(
+    ("علي", "نحو", "باتجاه", "صوب", "الي", "ضد", "تجاه", "تحرير", "حصار", "قصف", "استهداف", "استهدف", "استهدفت",
+     "يستهدف", "تستهدف", "قصفت", "ضرب", "ضربت", "دخل", "دخلت", "يدخل", "تدخل", "هاجم", "هاجمت", "اقتحم", "اقتحمت",
+     "حرر", "حررت", "غادر", "غادرت", "حاصر", "حاصرت", "سكان", "اهالي", "ابناء")
+)  # fmt: skip
+STARTS = frozenset((*KIN_FORMS, *_SETS, *_PAIRS, *KINGDOM_FORMS))
+
+
+def description(
+    tokens: Sequence[Token], at: int, memory: Memory, places: Sequence[PlaceRow]
+) -> Mention | None:
+    """The mention that a description at a token makes, or None."""
+    text = tokens[at].word.text
+    if text in KIN_FORMS:
+        return _kin(tokens, at)
+    if text in _SETS or text in _PAIRS:
+        return _set(tokens, at)
+    if text in memory.bodies:
+        return _body(tokens, at, memory)
+    return _place(tokens, at, places) if "L" in tokens[at].word.kinds else None
+
+
+def _kin(tokens: Sequence[Token], at: int) -> Mention:
+    token = tokens[at]
+    prep, kin, pronoun = KIN_FORMS[token.word.text]
+    conj = token.word.text[0] in "وف" and not token.word.text.startswith(kin)
+    return Mention(
+        at, at + 1, token.start, token.end, MentionKind.AGENT, sector="CVL", prep=prep, conj=conj, head=kin,
+        enclitic=pronoun,
+    )  # fmt: skip
+
+
+def _set(tokens: Sequence[Token], at: int) -> Mention | None:
+    """Several states told of together; `key` is how many, as a number, 0 when it is not said."""
+    token = tokens[at]
+    pair = _PAIRS.get(token.word.text)
+    if pair:
+        prep = token.word.text[0] if token.word.text[0] in "بل" else ""
+        return Mention(at, at + 1, token.start, token.end, MentionKind.BOTH, inner=pair, prep=prep, key="2")
+    prep = _SETS[token.word.text]
+    after = tokens[at + 1].word.text if at + 1 < len(tokens) else ""
+    if after in _COUNTS:
+        end = tokens[at + 1].end
+        return Mention(at, at + 2, token.start, end, MentionKind.BOTH, prep=prep, key=str(_COUNTS[after]))
+    if at and tokens[at - 1].word.text in _THESE and not after.startswith("ال"):
+        return Mention(at, at + 1, token.start, token.end, MentionKind.BOTH, prep=prep, key="0")
+    return None
+
+
+def _body(tokens: Sequence[Token], at: int, memory: Memory) -> Mention | None:
+    """«المجلس», «الحركة» after their full name."""
+    if described(tokens, at):
+        return None
+    token = tokens[at]
+    prep, body = memory.bodies[token.word.text]
+    return body._replace(
+        first=at, last=at + 1, start=token.start, end=token.end, prep=prep, article=True,
+        conj=token.word.text[0] in "وف", inner=(), enclitic="",
+    )  # fmt: skip
+
+
+def _aimed_at(tokens: Sequence[Token], at: int) -> bool:
+    """A town's name alone may be any word; it counts where something heads for it."""
+    return at > 0 and tokens[at - 1].word.text.removeprefix("و") in _TOWARDS
+
+
+def _place(tokens: Sequence[Token], at: int, places: Sequence[PlaceRow]) -> Mention | None:
+    """A town or region that something is done to; not where something happens (after في)."""
+    noun = at > 0 and tokens[at - 1].word.text in REGIONS
+    if at and not noun and tokens[at - 1].word.text.removeprefix("ل") in HEADS:
+        return None  # «تنظيم بيت المقدس»
+    first = at - 1 if noun else at
+    if first and (tokens[first - 1].word.text in _WITHIN):
+        return None
+    found = place_named(tokens, at, places, led=noun)
+    if found is None or (found[0].kind == "city" and not noun and not found[1] > 1 and not _aimed_at(tokens, at)):
+        return None
+    row, length = found
+    start, end = tokens[first].start, tokens[at + length - 1].end
+    return Mention(first, at + length, start, end, MentionKind.PLACE, row.country, "", row.name, rule=row.at, head=row.kind)

@@ -1,0 +1,87 @@
+"""Whose a body, a group or an official is, said otherwise than by a nisba or an idafa of a state:
+
+by the leader's name (حكومة ماي), the body told of before (أعضاء الحركة), a name in quotes (شركة "س"), or the place
+(السلطات في بكين).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from taqarub.mentions.finder import Finder
+from taqarub.mentions.memory import Memory
+from taqarub.mentions.names import known_person, place_named, placed_here
+from taqarub.text.tokens import Reading, Token
+
+_OPEN, _CLOSE = frozenset('"(«'), frozenset('")»')
+_IN = frozenset(("في", "داخل"))
+_MAX_QUOTED = 7
+_LISTED = "CMO"
+
+
+def by_leader(finder: Finder, tokens: Sequence[Token], at: int, memory: Memory) -> tuple[str, int]:
+    """«حكومة ماي», «محامي ترامب»: the country of the known or remembered person at a token, and the name's length."""
+    known, length = known_person(tokens, at, finder.parties)
+    if known is not None and known.country:
+        return known.country, length
+    prep, person = memory.forms.get(tokens[at].word.text, ("", None))
+    if person is None or prep or tokens[at].word.common or not person.country:
+        return "", 0
+    return person.country, 1
+
+
+def by_body(tokens: Sequence[Token], at: int, memory: Memory) -> str:
+    """«أعضاء الحركة»: the country of the body told of before under that noun; "" when there is none."""
+    prep, body = memory.bodies.get(tokens[at].word.text, ("", None))
+    return "" if body is None or prep or described(tokens, at) else body.country
+
+
+def described(tokens: Sequence[Token], at: int) -> bool:
+    """Does an adjective or a genitive follow, so that the noun is another body's («المجلس الأعلى»)?"""
+    if at + 1 >= len(tokens):
+        return False
+    word = tokens[at + 1].word
+    return word.text.startswith("ال") and not word.classes and not word.acts and word.text not in _SAME
+
+
+_SAME = frozenset(("الدوليه", "الدولي", "الامميه", "الاممي", "المذكوره", "المذكور", "المتطرف", "المتطرفه", "الارهابي",
+                   "الارهابيه", "المسلحه", "المتمرده", "الجهادي", "المتشدد", "المتشدده"))  # fmt: skip
+
+
+def quoted(finder: Finder, tokens: Sequence[Token], at: int) -> tuple[Reading | None, int]:
+    """What stands between quotes at a token: the reading of a known name, if it is one, and how many words with the quotes.
+
+    (None, 0) when no quote opens or it does not close soon.
+    """
+    if tokens[at].word.text not in _OPEN or at + 2 >= len(tokens):
+        return None, 0
+    reading, length = finder.best(tokens, at + 1)
+    end = at + 1 + length
+    if reading is not None and reading.kind in _LISTED and end < len(tokens) and tokens[end].word.text in _CLOSE:
+        return reading, length + 2
+    for close in range(at + 2, min(len(tokens), at + 2 + _MAX_QUOTED)):
+        if tokens[close].word.text in _CLOSE:
+            return None, close + 1 - at
+    return None, 0
+
+
+def by_place(finder: Finder, tokens: Sequence[Token], at: int) -> str:
+    """«السلطات في بكين», «الأهالي بعدن»: the country of the place named right after في or بـ."""
+    if tokens[at].word.text not in _IN:
+        return placed_here(tokens, at, finder.places)
+    if at + 1 >= len(tokens):
+        return ""
+    reading, _ = finder.best(tokens, at + 1)
+    if reading is not None and reading.kind in "CM" and not reading.prep:
+        return finder.parties[reading.ref].country
+    found = place_named(tokens, at + 1, finder.places, led=True)
+    return found[0].country if found else ""
+
+
+def listed(finder: Finder, tokens: Sequence[Token], at: int) -> Iterator[tuple[str, int]]:
+    """«… إيران وبريطانيا وألمانيا»: the countries joined by و from a token on, each with the index after it."""
+    while at < len(tokens):
+        begin = at + 1 if tokens[at].word.text in "،," and at + 1 < len(tokens) else at
+        reading, length = finder.best(tokens, begin)
+        if reading is None or reading.kind not in "CM" or reading.prep or not (reading.conj or begin > at):
+            return
+        at = begin + length
+        yield finder.parties[reading.ref].country, at
