@@ -48,15 +48,17 @@ def _events(
         if event_id not in events:
             yield f"event {event_id}: mentions tell it, but it is not there"
             continue
-        rows.sort(
-            key=lambda r: (articles[r.article_key].published_from or "9999", articles[r.article_key].id, r.position)
-        )
+        rows.sort(key=lambda row: _order(row, articles[row.article_key]))
         fields = fold(rows)
         yield from (
             f"event {event_id}: {name} is {events[event_id]._mapping[name]!r}, its mentions say {fields[name]!r}"
             for name in FIELDS
             if events[event_id]._mapping[name] != fields[name]
         )
+
+
+def _order(mention: Row[Any], article: Row[Any]) -> tuple[str, str, int]:
+    return article.published_from or "9999", article.id, mention.position
 
 
 def _reports(connection: Connection, told: Mapping[str, list[Row[Any]]]) -> Iterator[str]:

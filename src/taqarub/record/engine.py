@@ -30,7 +30,7 @@ _SQLITE = (
         "can't create a connection",
         "STO04",
         "the database server does not answer",
-        "check host and port, and that it runs",
+        "check host, port, and that it runs",
     ),
     ("disk i/o", "STO05", "the disk refused to write", "check its space and health"),
 )

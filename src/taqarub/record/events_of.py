@@ -1,4 +1,4 @@
-"""An event from its mentions: each field from the first mention that has it, what each report brings, what indexes need.
+"""An event from its mentions: each field from the first that has it, what each report brings, what indexes need.
 
 The order is that of publication, then of article ids: it does not depend on the order in which articles were added.
 """
@@ -30,7 +30,7 @@ def refresh(connection: Connection, event_ids: Iterable[str], now: str) -> None:
 
 
 def fold(rows: Sequence[Any]) -> dict[str, Any]:
-    """The fields of an event (FIELDS) from its mentions, first ones first; a denial gives way to a report that it happened."""
+    """The fields of an event (FIELDS) from its mentions, first ones first; denials give way to reports that it happened."""
     told = [row for row in rows if row.status != "negated"] or rows
     first = told[0]
     dated = next((row for row in told if row.date), first)
@@ -64,7 +64,7 @@ def stances(rows: Sequence[Any], event_status: str) -> dict[int, str]:
 def _mentions(connection: Connection, event_id: str) -> list[Row[Any]]:
     mention, article = schema.mentions.c, schema.articles.c
     query = (
-        select(schema.mentions, article.published_from, article.id.label("article_id"))
+        select(schema.mentions, article.published_from, article.outlet, article.id.label("article_id"))
         .join_from(schema.mentions, schema.articles, mention.article_key == article.key)
         .where(mention.event_id == event_id, mention.ended_at.is_(None))
     )
@@ -80,8 +80,15 @@ def _renew(connection: Connection, event_id: str, rows: Sequence[Row[Any]], now:
     if changed or known.reports != len(stance_of):
         values = fields | {"reports": len(stance_of), "ended_at": None}
         connection.execute(update(schema.events).where(schema.events.c.id == event_id).values(values))
-    _set_stances(connection, event_id, stance_of)
-    index(connection, event_id, fields, len(stance_of), [Told.from_json(row.told) for row in rows])
+    fresh = known.reports == 0 and known.ended_at is None  # made in this transaction: nothing to compare with
+    if not fresh:
+        _set_stances(connection, event_id, stance_of)
+    told = [Told.from_json(row.told) for row in rows]
+    pairs = _pair_rows(event_id, fields, len(stance_of), told)
+    outlets = sorted({row.outlet or "" for row in rows})
+    _replace(connection, schema.pairs, event_id, pairs, fresh)
+    _replace(connection, schema.pair_outlets, event_id, _outlet_rows(pairs, outlets), fresh)
+    _replace(connection, schema.event_countries, event_id, _country_rows(event_id, fields, told), fresh)
 
 
 def _keep_version(connection: Connection, known: Row[Any], now: str) -> None:
@@ -103,21 +110,34 @@ def _set_stances(connection: Connection, event_id: str, stance_of: Mapping[int, 
             connection.execute(update(schema.reports).where(*one).values(stance=stance_of[key]))
 
 
-def index(connection: Connection, event_id: str, fields: Mapping[str, Any], reports: int, told: Sequence[Told]) -> None:
-    """Write the rows of `event_pairs` and `event_countries` that differ from what the mentions say."""
+def _pair_rows(event_id: str, fields: Mapping[str, Any], reports: int, told: Sequence[Told]) -> list[dict[str, Any]]:
     pairs = sorted({pair for one in told for pair in pairs_between(one.type, one.actors, one.recipients)})
     copied = {name: fields[name] for name in ("status", "type", "quad", "score")}
     month = _month(fields["date_from"], fields["date_to"])
-    rows = [{"event_id": event_id, "a": a, "b": b, "month": month, "reports": reports, **copied} for a, b in pairs]
-    _replace(connection, schema.pairs, event_id, rows)
+    return [{"event_id": event_id, "a": a, "b": b, "month": month, "reports": reports, **copied} for a, b in pairs]
+
+
+def _outlet_rows(pairs: Sequence[Mapping[str, Any]], outlets: Sequence[str]) -> list[dict[str, Any]]:
+    same = ("event_id", "a", "b", "status")
+    return [
+        {name: pair[name] for name in same} | {"month": pair["month"] or "", "outlet": outlet}
+        for pair in pairs
+        for outlet in outlets
+    ]
+
+
+def _country_rows(event_id: str, fields: Mapping[str, Any], told: Sequence[Told]) -> list[dict[str, Any]]:
     days = sorted({(country, anchor_day(one) or "") for one in told for country in _countries(one)})
-    places = [{"event_id": event_id, "country": code, "type": fields["type"], "day": day} for code, day in days]
-    _replace(connection, schema.event_countries, event_id, places)
+    shared = {"event_id": event_id, "type": fields["type"], "alone": len({country for country, _ in days}) == 1}
+    return [shared | {"country": country, "day": day} for country, day in days]
 
 
-def _replace(connection: Connection, table: Any, event_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
+def _replace(connection: Connection, table: Any, event_id: str, rows: Sequence[Mapping[str, Any]], fresh: bool) -> None:
     """Rows of one event; nothing is written when they stand there already."""
-    found = [dict(row._mapping) for row in connection.execute(select(table).where(table.c.event_id == event_id))]
+    found: list[dict[str, Any]] = []
+    if not fresh:
+        query = select(table).where(table.c.event_id == event_id)
+        found = [dict(row._mapping) for row in connection.execute(query)]
     if sorted(map(_items, found)) == sorted(map(_items, rows)):
         return
     if found:
@@ -144,5 +164,5 @@ def _end(connection: Connection, event_id: str, now: str) -> None:
     """No article tells it any more: it stays, with the time it ended."""
     event = schema.events.c
     connection.execute(update(schema.events).where(event.id == event_id, event.ended_at.is_(None)).values(ended_at=now))
-    for table in (schema.pairs, schema.event_countries):
+    for table in (schema.pairs, schema.pair_outlets, schema.event_countries):
         connection.execute(delete(table).where(table.c.event_id == event_id))

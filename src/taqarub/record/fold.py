@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The version of the article before this one: for each mention its event and type. `key` is None when it has no row."""
+    """The article's version before this one: the event and type of each mention. `key` is None when it has no row."""
 
     key: int | None
     events: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -119,21 +119,13 @@ def _near(connection: Connection, one: Told) -> Iterator[str]:
         return
     event = schema.event_countries.c
     query = (
-        select(event.event_id, func.count(event.country.distinct()))
+        select(event.event_id)
         .where(event.country.in_(sides), event.type == one.type, event.day.between(*days))
-        .group_by(event.event_id)
+        .group_by(event.event_id, event.alone)
     )
-    found = connection.execute(query).all()
-    single = _alone(connection, [e for e, count in found if count == 1]) if len(sides) > 1 else set()
-    yield from (e for e, count in found if len(sides) == 1 or count > 1 or e in single)
-
-
-def _alone(connection: Connection, event_ids: Sequence[str]) -> set[str]:
-    """Those of the events that name one state only."""
-    event = schema.event_countries.c
-    query = select(event.event_id).group_by(event.event_id).having(func.count(event.country.distinct()) == 1)
-    parts = (connection.execute(query.where(event.event_id.in_(part))).scalars() for part in _chunks(event_ids))
-    return {event_id for part in parts for event_id in part}
+    if len(sides) > 1:
+        query = query.having((func.count(event.country.distinct()) > 1) | event.alone)
+    yield from connection.execute(query).scalars()
 
 
 def _of_articles(connection: Connection, keys: Collection[int]) -> set[str]:

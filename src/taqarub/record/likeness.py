@@ -1,7 +1,7 @@
 """How likely two mentions of different articles tell one event: evidence added up, and what rules it out at once.
 
-The weights were set by hand on the even pairs of `tests/data/event_pairs.jsonl`; docs/store.md gives precision and recall on the
-odd ones. Better two events than one too few: what is ruled out stays apart whatever else speaks for it.
+The weights were set by hand; docs/store.md gives precision and recall on pairs written for that. Better two events than
+one too few: what is ruled out stays apart whatever else speaks for it.
 """
 
 from collections.abc import Iterator

@@ -13,6 +13,7 @@ from taqarub.record.schema import events as event_table
 from taqarub.record.schema import facts as fact_table
 from taqarub.record.schema import mentions as mention_table
 from taqarub.record.schema import pairs as pair_table
+from taqarub.record.schema import pair_outlets as outlet_table
 from taqarub.record.schema import parties as party_table
 from taqarub.record.schema import reports as report_table
 
@@ -84,8 +85,8 @@ class PartyRow:
 class MentionRow:
     """One mention of an event: where to read it, and what that sentence said of it.
 
-    `stance` is that of its article's report: adds (something no earlier one told), confirms or denies; `copy_of` is the id of the
-    earlier article whose text the article repeats.
+    `stance` is that of its article's report: adds (something no earlier one told), confirms or denies; `copy_of` is the
+    id of the earlier article whose text the article repeats.
     """
 
     article_id: str
@@ -223,14 +224,9 @@ def pairs(connection: Connection, statuses: Collection[str]) -> tuple[PairRow, .
 
 
 def _pair_sources(connection: Connection, statuses: Collection[str]) -> dict[tuple[str, str], int]:
-    pair, report = pair_table.c, report_table.c
-    query = (
-        select(pair.a, pair.b, func.count(report.outlet.distinct()))
-        .join_from(pair_table, report_table, pair.event_id == report.event_id)
-        .where(pair.status.in_(statuses), _holds(report))
-        .group_by(pair.a, pair.b)
-    )
-    return {(a, b): count for a, b, count in connection.execute(query)}
+    shown = outlet_table.c
+    query = select(shown.a, shown.b, func.count(shown.outlet.distinct())).where(shown.status.in_(statuses))
+    return {(a, b): count for a, b, count in connection.execute(query.group_by(shown.a, shown.b))}
 
 
 def pair_events(connection: Connection, a: str, b: str, statuses: Collection[str]) -> tuple[EventRow, ...]:

@@ -1,12 +1,13 @@
 """The tables. `record/` alone reads and writes them; `migrations/` brings older databases to this form.
 
-A *mention* is one act in one sentence; an *event* is what all mentions of one act, in whatever articles, have in common;
-a *report* is one article that tells one event. Nothing is overwritten: a changed or deleted article stays, with its mentions,
-reports and facts, and `ended_at` says when it stopped to hold; earlier forms of an event are in `event_versions`.
-`event_pairs`, `event_countries` and `article_bands` are indexes, made from the other tables and made anew with them.
+A *mention* is one act in one sentence; an *event* is what all mentions of one act, in whatever articles, have in
+common; a *report* is one article that tells one event. Nothing is overwritten: a changed or deleted article stays, with
+its mentions, reports and facts, and `ended_at` says when it ceased to hold; earlier forms of an event are in
+`event_versions`. `event_pairs`, `pair_outlets`, `event_countries` and `article_bands` are indexes: made from the other
+tables, and anew with them.
 
-Days are ISO text, so that they sort and compare in every database; times are UTC, ISO seconds; offsets are code points of
-`articles.text`.
+Days are ISO text, so that they sort and compare in every database; times are UTC, ISO seconds; offsets are code points
+of `articles.text`.
 """
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
@@ -175,6 +176,19 @@ pairs = Table(
     Index("pairs_series", "a", "b", "month", "quad", "status", "score", "reports", "event_id"),
 )
 
+pair_outlets = Table(
+    "pair_outlets",  # a row for each outlet that tells an event: a pair's sources are read from the key alone
+    metadata,
+    Column("a", String(3), primary_key=True),
+    Column("b", String(3), primary_key=True),
+    Column("month", String(7), primary_key=True),  # "" = undated, or wider than a month
+    Column("outlet", Text, primary_key=True),  # "" = not named
+    Column("status", String(20), primary_key=True),
+    Column("event_id", String(20), ForeignKey("events.id"), primary_key=True),
+    Index("outlets_by_event", "event_id"),
+    sqlite_with_rowid=False,
+)
+
 event_countries = Table(
     "event_countries",
     metadata,
@@ -182,6 +196,7 @@ event_countries = Table(
     Column("type", String(20), primary_key=True),
     Column("day", String(10), primary_key=True),  # "" = none
     Column("event_id", String(20), ForeignKey("events.id"), primary_key=True),
+    Column("alone", Boolean, nullable=False),  # the event names no other state
     Index("countries_by_event", "event_id"),
 )
 

@@ -1,4 +1,4 @@
-"""Bringing an older database to the form of today, whole or not at all: migrations, then what they set aside, in one transaction."""
+"""Bringing an older database to the form of today, whole or not at all: one transaction."""
 
 import json
 from collections.abc import Mapping
@@ -57,9 +57,7 @@ def _migrate(connection: Connection, before: str, at: str) -> None:
         command.upgrade(config, "head")
     except CommandError as error:
         hint = f"this program knows revisions up to {schema.REVISION}: use the newer Taqarub"
-        raise StoreError(
-            "STO06", "the database was made by a newer version", at=at, got=before, hint=hint
-        ) from error
+        raise StoreError("STO06", "the database was made by a newer version", at=at, got=before, hint=hint) from error
 
 
 def alembic_config(connection: Connection) -> Config:

@@ -1,4 +1,4 @@
-"""An article into the tables, or out of what holds: one transaction each. What it replaces stays, with the time it ended."""
+"""An article into the tables, or out of what holds, in one transaction. What it replaces stays, with its time."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

@@ -35,8 +35,8 @@ def _of_article() -> sa.Column[str]:
     return sa.Column("article_id", sa.String(200), parent, nullable=False, index=True)
 
 
-def _of_event(**options: bool) -> sa.Column[int]:
-    return sa.Column("event_key", sa.Integer(), sa.ForeignKey("events.key", ondelete="CASCADE"), **options)
+def _event() -> sa.ForeignKey:
+    return sa.ForeignKey("events.key", ondelete="CASCADE")
 
 
 def _articles() -> None:
@@ -90,7 +90,7 @@ def _parties_and_pairs() -> None:
     op.create_table(
         "event_parties",
         sa.Column("key", sa.Integer(), primary_key=True),
-        _of_event(nullable=False, index=True),
+        sa.Column("event_key", sa.Integer(), _event(), nullable=False, index=True),
         sa.Column("role", sa.String(10), nullable=False),
         sa.Column("country", sa.String(3), index=True),
         sa.Column("sector", sa.String(10)),
@@ -102,7 +102,7 @@ def _parties_and_pairs() -> None:
     )
     op.create_table(
         "event_pairs",
-        _of_event(primary_key=True),
+        sa.Column("event_key", sa.Integer(), _event(), primary_key=True),
         sa.Column("a", sa.String(3), primary_key=True),
         sa.Column("b", sa.String(3), primary_key=True),
     )

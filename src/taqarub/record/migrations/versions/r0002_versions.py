@@ -1,7 +1,8 @@
 """Events of many reports, and nothing overwritten: articles and all that rests on them are kept in versions.
 
-The texts and records of older articles move to `articles_1`, and the events that they told to `stories_1`: `record/upgrade.py` adds
-them anew from there, in the same transaction. All other old tables held nothing but what those records say.
+The texts and records of older articles move to `articles_1`, and the events that they told to `stories_1`:
+`record/upgrade.py` adds them anew from there, in the same transaction. All other old tables held nothing but what those
+records say.
 """
 
 import sqlalchemy as sa
@@ -24,6 +25,7 @@ def upgrade() -> None:
     _event_countries()
     _event_pairs()
     _event_versions()
+    _pair_outlets()
     _article_bands()
     _decisions()
     _facts()
@@ -124,6 +126,7 @@ def _event_countries() -> None:
         sa.Column("type", sa.String(length=20), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("event_id", sa.String(length=20), nullable=False),
+        sa.Column("alone", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"],
             ["events.id"],
@@ -173,6 +176,25 @@ def _event_versions() -> None:
         sa.PrimaryKeyConstraint("key"),
     )
     op.create_index(op.f("ix_event_versions_event_id"), "event_versions", ["event_id"], unique=False)
+
+
+def _pair_outlets() -> None:
+    op.create_table(
+        "pair_outlets",
+        sa.Column("a", sa.String(length=3), nullable=False),
+        sa.Column("b", sa.String(length=3), nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("outlet", sa.Text(), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("event_id", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+        ),
+        sa.PrimaryKeyConstraint("a", "b", "month", "outlet", "status", "event_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("outlets_by_event", "pair_outlets", ["event_id"], unique=False)
 
 
 def _article_bands() -> None:
