@@ -160,7 +160,7 @@ def _people(a: Told, b: Told) -> Evidence:
             agree += 1
         elif all(_two_people(x, y) for x in ours for y in theirs):
             differ += 1
-    return Evidence("other people", -1.4) if differ else Evidence("same people", min(0.5 * agree, 1.0))
+    return Evidence("other people", -3.0) if differ else Evidence("same people", min(0.5 * agree, 1.0))
 
 
 def _one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -178,8 +178,7 @@ def _wording(a: Told, b: Told, copied: bool) -> Iterator[Evidence]:
     if copied and shared is not None and shared >= _COPY_WORDS:
         yield Evidence("copied sentence", 3.0)
     if shared is not None:
-        spoken = a.type in SPOKEN
-        yield Evidence(f"words {shared:.2f}", round((4.0 if spoken else 2.5) * (shared - (0.3 if spoken else 0.2)), 3))
+        yield Evidence(f"words {shared:.2f}", _words_weight(shared, a.type in SPOKEN))
     elif a.type in SPOKEN:
         yield Evidence("too few words", -1.0)
     if a.trigger == b.trigger:
@@ -187,6 +186,11 @@ def _wording(a: Told, b: Told, copied: bool) -> Iterator[Evidence]:
     if a.count is not None and b.count is not None:
         close = min(a.count, b.count) * 2 >= max(a.count, b.count)
         yield Evidence("count", 0.3 if a.count == b.count else 0.0 if close else -0.6)
+
+
+def _words_weight(shared: float, spoken: bool) -> float:
+    """Up to +2; other words weigh most against acts of words."""
+    return round(min(7.0 * (shared - 0.4) if spoken else 3.0 * (shared - 0.25), 2.0), 3)
 
 
 def shared_words(a: Told, b: Told) -> float | None:

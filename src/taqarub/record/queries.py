@@ -12,8 +12,8 @@ from taqarub.record.schema import articles as article_table
 from taqarub.record.schema import events as event_table
 from taqarub.record.schema import facts as fact_table
 from taqarub.record.schema import mentions as mention_table
-from taqarub.record.schema import pairs as pair_table
 from taqarub.record.schema import pair_outlets as outlet_table
+from taqarub.record.schema import pairs as pair_table
 from taqarub.record.schema import parties as party_table
 from taqarub.record.schema import reports as report_table
 

@@ -17,6 +17,7 @@ _EXTRAS = {
     "web": ("fastapi", "uvicorn", "jinja2", "babel", "vl_convert"),
     "tables": ("polars", "pyarrow"),
     "names": ("arabic_name_romanizer",),
+    "postgres": ("pg8000",),
     "train": ("numpy", "sklearn"),
 }
 
@@ -85,4 +86,5 @@ def _database(settings: Settings) -> Iterator[Finding]:
     except TaqarubError as error:
         yield Finding("absent" if error.code == "STO01" else "bad", "database", str(error))
     else:
-        yield Finding("ok", "database", f"{store.at}: {counts.articles} articles, {counts.events} events")
+        told = f"{counts.events} events · {counts.reports} reports · {counts.outlets} sources"
+        yield Finding("ok", "database", f"{store.at}: {counts.articles} articles, {told}")
