@@ -1,10 +1,10 @@
-"""How fast articles go into the store, whether the same events come out however they went in, and how fast a pair is read.
+"""How fast articles go into the store, whether the same events come out, and how fast a pair of states is read.
 
-    python benchmarks/store.py                      # 10,000 articles at 1 and at 4 processes, once more, then a million events
+    python benchmarks/store.py        # 10,000 articles at 1 and 4 processes and once more; then a million events
     python benchmarks/store.py --articles 2000 --events 100000
 
-Articles are invented (`synthetic.py`), so that it is known which mentions tell one event. The million events are written
-straight into the tables that `Store.add` fills for a pair's series: events, pairs and reports.
+Articles are invented (`synthetic.py`), so that it is known which mentions tell one event. The million events are
+written straight into the tables that `Store.add` fills for a pair's series: events, pairs, outlets and reports.
 """
 
 import argparse

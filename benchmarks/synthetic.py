@@ -1,6 +1,6 @@
 """Invented articles with known events: records as the coder writes them, of texts that say what the records say.
 
-The stream is a function of its seed. Days go by as articles come, so that a longer stream is a longer time, not a denser one.
+The stream is a function of its seed. Days go by as articles come: a longer stream is a longer time, not a denser one.
 """
 
 import random
@@ -12,10 +12,16 @@ from typing import Any, NamedTuple
 FIRST_DAY = date(2020, 1, 1)
 ARTICLES_A_DAY = 25
 STATES = {
-    "DZA": ("الجزائر", "الجزائري"), "EGY": ("مصر", "المصري"), "FRA": ("فرنسا", "الفرنسي"), "IRN": ("إيران", "الإيراني"),
-    "IRQ": ("العراق", "العراقي"), "JOR": ("الأردن", "الأردني"), "LBN": ("لبنان", "اللبناني"), "LBY": ("ليبيا", "الليبي"),
-    "MAR": ("المغرب", "المغربي"), "QAT": ("قطر", "القطري"), "RUS": ("روسيا", "الروسي"), "SAU": ("السعودية", "السعودي"),
-    "SDN": ("السودان", "السوداني"), "SYR": ("سوريا", "السوري"), "TUN": ("تونس", "التونسي"), "TUR": ("تركيا", "التركي"),
+    code: (name, nisba)
+    for code, name, nisba in (
+        line.split()
+        for line in (
+            "DZA الجزائر الجزائري", "EGY مصر المصري", "FRA فرنسا الفرنسي", "IRN إيران الإيراني", "IRQ العراق العراقي",
+            "JOR الأردن الأردني", "LBN لبنان اللبناني", "LBY ليبيا الليبي", "MAR المغرب المغربي", "QAT قطر القطري",
+            "RUS روسيا الروسي", "SAU السعودية السعودي", "SDN السودان السوداني", "SYR سوريا السوري", "TUN تونس التونسي",
+            "TUR تركيا التركي",
+        )
+    )
 }  # fmt: skip
 CITIES = ("حلب", "طرابلس", "البصرة", "عدن", "وهران", "صفاقس", "الموصل", "بنغازي", "درعا", "تعز", "الفاشر", "العقبة")
 TOPICS = tuple(
@@ -63,7 +69,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Synthetic:
-    """One article: its record, its text, and for each mention the event it tells. `copy_of` names the article it repeats."""
+    """One article, and for each mention the event it tells. `copy_of` names the article it repeats."""
 
     record: dict[str, Any]
     text: str
@@ -132,8 +138,8 @@ def _article(name: str, events: Sequence[Happening], today: date, chance: random
     rows = [_event(text, event, f"{name}-{at}", chance) for at, event in enumerate(events)]
     outlet = chance.choice(OUTLETS)
     document = {
-        "id": name, "title": None, "outlet": outlet, "url": f"https://news.example/{name}", "published": today.isoformat(),
-        "published_basis": "given", "language": "ar", "coder": "synthetic 1",
+        "id": name, "title": None, "outlet": outlet, "url": f"https://news.example/{name}",
+        "published": today.isoformat(), "published_basis": "given", "language": "ar", "coder": "synthetic 1",
     }  # fmt: skip
     record = {"document": document, "events": rows, "facts": []}
     return Synthetic(record, str(text), {row["id"]: event.id for row, event in zip(rows, events, strict=True)})
@@ -143,7 +149,8 @@ def _copy(source: Synthetic, name: str, today: date, chance: random.Random) -> S
     """The same text under another name and outlet, with a line of its own at the end."""
     text = f"{source.text} نقلا عن {chance.choice(OUTLETS)}"
     document = source.record["document"] | {
-        "id": name, "outlet": chance.choice(OUTLETS), "published": today.isoformat(), "url": f"https://news.example/{name}",
+        "id": name, "outlet": chance.choice(OUTLETS), "published": today.isoformat(),
+        "url": f"https://news.example/{name}",
     }  # fmt: skip
     rows = [row | {"id": f"{name}-{at}"} for at, row in enumerate(source.record["events"])]
     truth = {row["id"]: source.truth[old["id"]] for row, old in zip(rows, source.record["events"], strict=True)}
@@ -162,10 +169,11 @@ def _event(text: _Text, event: Happening, name: str, chance: random.Random) -> d
     topics = chance.sample(event.topics, 3)
     text.add("بشأن " + " و".join(topics))
     end = text.add(f"{chance.choice(_TAILS)}.")["end"]
+    where = {"name": event.city, "country": event.recipient, "lat": None, "lon": None}
     return {
-        "id": name, "type": event.shape.type, "mode": event.shape.mode, "act": event.shape.type, "contexts": ["diplomatic"],
-        "status": "actual", "actors": [actor], "recipients": [recipient], "date": event.day.isoformat(), "act_date": None,
-        "date_text": day, "place": place and place | {"name": event.city, "country": event.recipient, "lat": None, "lon": None},
+        "id": name, "type": event.shape.type, "mode": event.shape.mode, "act": event.shape.type, "contexts": [],
+        "status": "actual", "actors": [actor], "recipients": [recipient], "date": event.day.isoformat(),
+        "act_date": None, "date_text": day, "place": place and place | where,
         "attribution": None, "quote": None, "count": None, "trigger": trigger,
         "sentence": {"start": trigger["start"], "end": end}, "score": event.shape.score, "quad": event.shape.quad,
         "confidence": 0.9, "same_as": None,

@@ -262,7 +262,7 @@ def test_a_record_with_a_country_that_is_none_is_refused(url: str, make_record: 
 
 
 @given(order=st.permutations(range(6)))
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_order_of_adding_does_not_matter(make_record: RecordMaker, article: str, order: list[int]) -> None:
     days = ("2024-05-08", "2024-05-08", "2024-05-20", "2024-05-20", "2024-05-20", "2024-07-01")
     with Store.open("sqlite://", create=True) as store:

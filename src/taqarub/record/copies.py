@@ -1,7 +1,7 @@
 """Articles that are copies of one another: an agency's text printed by many. MinHash over runs of three words.
 
-A signature is cut into bands; two articles that share a band are compared in full. With 20 bands of 5 values a pair that
-shares 0.6 of its runs is found in 4 of 5 cases, one that shares 0.8 in practically all.
+A signature is cut into bands; two articles that share a band are compared in full. With 20 bands of 5 values a pair
+that shares 0.6 of its runs is found in 4 of 5 cases, one that shares 0.8 practically always.
 """
 
 from collections.abc import Sequence

@@ -48,8 +48,12 @@ _POSTGRES = (
 def open_engine(url: str, *, create: bool) -> Engine:
     """An engine on a database with Taqarub's tables. Raises StoreError STO01 (none there), STO02–STO08."""
     engine = connect(url, create=create)
-    with readable_errors(location(engine)):
-        _check_schema(engine, create)
+    try:
+        with readable_errors(location(engine)):
+            _check_schema(engine, create)
+    except BaseException:
+        engine.dispose()  # no one else will close its connections
+        raise
     return engine
 
 

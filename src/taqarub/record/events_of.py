@@ -30,7 +30,7 @@ def refresh(connection: Connection, event_ids: Iterable[str], now: str) -> None:
 
 
 def fold(rows: Sequence[Any]) -> dict[str, Any]:
-    """The fields of an event (FIELDS) from its mentions, first ones first; denials give way to reports that it happened."""
+    """The fields of an event (FIELDS) from its mentions, first ones first. Denials give way to what reports it."""
     told = [row for row in rows if row.status != "negated"] or rows
     first = told[0]
     dated = next((row for row in told if row.date), first)

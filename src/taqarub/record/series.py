@@ -57,4 +57,4 @@ def _sources(connection: Connection, a: str, b: str, statuses: Collection[str]) 
     shown = outlet_table.c
     query = select(shown.month, func.count(shown.outlet.distinct())).group_by(shown.month)
     found = connection.execute(query.where(shown.a == a, shown.b == b, shown.status.in_(statuses)))
-    return {month: count for month, count in found.tuples()}  # noqa: C416 - a result is no pair of lists
+    return {row[0]: row[1] for row in found}
