@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from taqarub.knowledge.ontology import load_ontology
 from taqarub.record.days import day_range
 from taqarub.record.queries import ALL_STATUSES, DONE, ArticleRow, ArticleSummary, EventRow, PairRow
 from taqarub.record.store import Store
@@ -105,9 +104,7 @@ def pair_page(store: Store, dyad: str, since: str, until: str, words: Words) -> 
         if value and not is_filter_date(value):
             raise PageError(400, "bad_date", value=value)
     first, last = day_range(since or None)[0], day_range(until or None)[1]
-    known = load_ontology()
-    there = all(code in known.states or code in known.bodies for code in (a, b))
-    events = store.pair_events(a, b, first, last, statuses=ALL_STATUSES) if there else ()
+    events = store.pair_events(a, b, first, last, statuses=ALL_STATUSES)
     if not events:
         raise _nothing(a, b, since, until, words)
     done = tuple(event for event in events if event.status in DONE)
