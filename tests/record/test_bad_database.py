@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from conftest_types import RecordMaker
+from conftest_types import Cli, RecordMaker
 from taqarub.errors import StoreError
 from taqarub.record.store import Store
 
@@ -120,3 +120,19 @@ def test_a_server_that_does_not_answer_is_told() -> None:
         Store.open("postgresql://nobody:secret@127.0.0.1:1/none")
     assert caught.value.code == "STO04"
     assert "secret" not in str(caught.value)
+
+
+def test_a_batch_that_meets_a_full_disk_keeps_and_tells_what_went_in(cli: Cli, tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path / 'store.db'}", create=True):
+        pass
+    full = "WHEN NEW.id = 'b' BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"
+    connection = sqlite3.connect(tmp_path / "store.db")
+    connection.execute(f"CREATE TRIGGER full BEFORE INSERT ON articles {full}")
+    connection.close()
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("وصل وزير الخارجية التونسي إلى أنقرة في زيارة تستغرق يومين.", "utf-8")
+    done = cli("add", "a.txt", "b.txt", "c.txt", "--database", "store.db")
+    assert done.code == 1
+    assert done.errors[0].startswith("error: STO05 ")
+    assert done.errors[1].startswith("articles: 1 new")
+    assert cli("db", "check", "--database", "store.db").code == 0
