@@ -42,7 +42,7 @@ test: $(STAMP)
 # The lock covers Python 3.11+ on every platform; only the names, versions and hashes are kept.
 lock: build/lock/bin/uv
 	build/lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header \
-	  --no-emit-index-url --no-emit-find-links --extra web --extra tables --extra analysis --extra dev $(UPGRADE) pyproject.toml -o $(LOCK)
+	  --no-emit-index-url --no-emit-find-links --extra web --extra tables --extra analysis --extra postgres --extra train --extra dev $(UPGRADE) pyproject.toml -o $(LOCK)
 
 build/lock/bin/uv:
 	$(PYTHON) -m venv build/lock

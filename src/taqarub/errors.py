@@ -45,7 +45,7 @@ class SettingsError(TaqarubError):
 
 
 class StoreError(TaqarubError):
-    """The database is missing, older, locked or wrongly named."""
+    """The database is missing, older, locked or wrongly named, or asked for a country that there is not."""
 
 
 class RecordError(TaqarubError):

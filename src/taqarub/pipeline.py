@@ -9,13 +9,16 @@ from taqarub.events.explain import explain
 from taqarub.events.facts import facts_of
 from taqarub.events.model import Models, load_models
 from taqarub.knowledge.ontology import load_ontology
-from taqarub.knowledge.store import load_lexicon
+from taqarub.knowledge.store import digest_of, load_lexicon
 from taqarub.knowledge.tables import DATA
 from taqarub.mentions.dates import load_date_grammar
 from taqarub.mentions.quantities import load_quantity_grammar
+from taqarub.model.digest import digest
 from taqarub.model.text import Document
 from taqarub.record.build import RecordBuilder
 from taqarub.settings import Settings
+
+_WEIGHTS = DATA / "weights/weights.json"
 
 
 class Coder:
@@ -45,11 +48,17 @@ class Coder:
         return explain(article, self.events, self.models.threshold, ids)
 
 
+def knowledge_digest(settings: Settings) -> str:
+    """64 hex digits over all that a coder of these settings knows: tables and weights."""
+    extra = (Path(settings.knowledge_dir),) if settings.knowledge_dir else ()
+    return digest(digest_of((DATA, *extra)), _WEIGHTS.read_text("utf-8"), length=64)
+
+
 def load_coder(settings: Settings | None = None, models: Models | None = None) -> Coder:
     """A coder by the package's knowledge and that of `settings`. Raises KnowledgeError when a table is wrong."""
     settings = settings or Settings()
     extra = (Path(settings.knowledge_dir),) if settings.knowledge_dir else ()
     lexicon = load_lexicon(Path(settings.cache_dir) if settings.cache_dir else None, extra)
     reader = Reader(lexicon, load_date_grammar(), load_quantity_grammar())
-    models = models or load_models(DATA / "weights/weights.json")
+    models = models or load_models(_WEIGHTS)
     return Coder(reader, models, RecordBuilder(load_ontology(), lexicon))

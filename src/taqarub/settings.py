@@ -15,8 +15,8 @@ from taqarub.errors import SettingsError
 
 CONFIG_NAME = "taqarub.toml"
 PREFIX = "TAQARUB_"
-# Read by other parts than this one: where the TOML file is, and the browser of the tests.
-_NOT_SETTINGS = frozenset({"TAQARUB_CONFIG", "TAQARUB_CHROMIUM"})
+# Read by other parts than this one: where the TOML file is, and the browser and the server of the tests.
+_NOT_SETTINGS = frozenset({"TAQARUB_CONFIG", "TAQARUB_CHROMIUM", "TAQARUB_TEST_POSTGRES"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from typing import Any
 
 from taqarub.events.model import Binary, Choice
 
-_FLOOR = 0.02  # weights nearer to zero are left out of the file
-_DIGITS = 3
+_FLOOR = 0.04  # weights nearer to zero are left out of the file
+_CHOICE_FLOOR = 0.07  # the same where several labels compete: most weights are near zero there
+_DIGITS = 2
 
 
 def _matrix(rows: Sequence[Sequence[str]], least: int) -> tuple[Any, list[str]]:
@@ -58,6 +59,6 @@ def fit_choice(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: f
     out: dict[str, dict[str, float]] = {}
     for label, weights in sorted(found.items()):
         for name, weight in weights.items():
-            if abs(weight) >= _FLOOR:
+            if abs(weight) >= _CHOICE_FLOOR:
                 out.setdefault(name, {})[label] = round(weight, _DIGITS)
     return Choice(out)

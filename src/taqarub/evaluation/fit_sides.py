@@ -13,8 +13,8 @@ from typing import Any
 from taqarub.events.parties import JOINT
 from taqarub.events.sides import SideModel
 
-_FLOOR = 0.02  # weights nearer to zero are left out of the file
-_DIGITS = 3
+_FLOOR = 0.04  # weights nearer to zero are left out of the file
+_DIGITS = 2
 _STEPS = 70
 
 

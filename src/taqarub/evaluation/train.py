@@ -48,7 +48,7 @@ class Recipe:
     mode: float = 0.3
     status: float = 0.3
     same: float = 0.1
-    threshold: float = 0.38
+    threshold: float = 0.34
 
 
 @dataclass(slots=True)

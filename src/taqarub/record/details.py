@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from taqarub.record.engine import readable_errors
-from taqarub.record.schema import articles, events, facts
+from taqarub.record.schema import articles, events, facts, mentions
 from taqarub.record.store import Store
 
 _CHUNK = 500  # values in one IN (…): under the limit of every database
@@ -38,12 +38,14 @@ class FactRow:
 
 def mention_keys(store: Store) -> Iterator[MentionKey]:
     """Every mention in the store; the mentions of one event follow each other, events in order of their first day."""
-    first = func.min(func.coalesce(events.c.date_from, "9999")).over(partition_by=events.c.story)
+    first = func.coalesce(events.c.date_from, "9999")
     query = (
-        select(events.c.story, events.c.article_id, events.c.id)
-        .join_from(events, articles, events.c.article_id == articles.c.id)
-        .order_by(first, events.c.story, func.coalesce(articles.c.published_from, "9999"), articles.c.id)
-        .order_by(events.c.position)
+        select(events.c.id, articles.c.id, mentions.c.id)
+        .join_from(mentions, articles, mentions.c.article_key == articles.c.key)
+        .join(events, mentions.c.event_id == events.c.id)
+        .where(mentions.c.ended_at.is_(None))
+        .order_by(first, events.c.id, func.coalesce(articles.c.published_from, "9999"), articles.c.key)
+        .order_by(mentions.c.position)
     )
     with readable_errors(store.at), store._engine.connect() as connection:
         for row in connection.execution_options(yield_per=2000).execute(query):
@@ -57,19 +59,20 @@ def records(store: Store, article_ids: Collection[str]) -> dict[str, Mapping[str
     with readable_errors(store.at), store._engine.connect() as connection:
         for at in range(0, len(wanted), _CHUNK):
             part = articles.c.id.in_(wanted[at : at + _CHUNK])
-            query = select(articles.c.id, articles.c.record).where(part)
+            query = select(articles.c.id, articles.c.record).where(part, articles.c.ended_at.is_(None))
             found |= {id_: json.loads(record) for id_, record in connection.execute(query)}
     return found
 
 
 def indicators(store: Store, a: str, b: str) -> tuple[FactRow, ...]:
     """The facts of kind `indicator` that name both states, oldest publication first."""
-    shown = (facts.c.article_id, articles.c.outlet, articles.c.published, facts.c.fact)
+    shown = (articles.c.id, articles.c.outlet, articles.c.published, facts.c.fact)
     query = (
         select(*shown)
-        .join_from(facts, articles, facts.c.article_id == articles.c.id)
+        .join_from(facts, articles, facts.c.article_key == articles.c.key)
         .where(facts.c.kind == "indicator", facts.c.fact.contains(a), facts.c.fact.contains(b))
-        .order_by(func.coalesce(articles.c.published_from, "9999"), articles.c.id, facts.c.start)
+        .where(facts.c.ended_at.is_(None))
+        .order_by(func.coalesce(articles.c.published_from, "9999"), articles.c.key, facts.c.start)
     )
     with readable_errors(store.at), store._engine.connect() as connection:
         rows = [FactRow(*row[:3], json.loads(row[3])) for row in connection.execute(query)]

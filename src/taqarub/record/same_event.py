@@ -1,25 +1,27 @@
-"""When reports in different articles count as one event. A first, careful rule: better two than one too few.
+"""Which pairs of states an event is between, where the store looks for other reports of it, and which it joins."""
 
-Inside an article the coder decides (`same_as`). Across articles two events are one when type, mode, act, reality
-and the countries on each side are equal and both are dated to the same single day. The n-th such event of an
-article only ever joins the n-th of another, so what one article tells apart stays apart.
-"""
-
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import combinations, product
 from typing import Any
 
-from taqarub.model.digest import digest
-from taqarub.record.days import day_range
+from taqarub.mentions.edtf import shift_days
+from taqarub.record.likeness import MUTUAL, Likeness, likeness
+from taqarub.record.told import Told, countries
 
-# Acts that two sides do together: who is named actor and who recipient says little.
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+__all__ = ["MUTUAL", "Match", "anchor_day", "countries", "match", "pairs_of", "window"]
+NARROW = 31  # days: a wider date places nothing, the day of publication stands in for it
+LATE = 7  # days after an event within which it may be told without a date
 
 
-def countries(parties: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The country codes of a list of actors or recipients: sorted, each once."""
-    return tuple(sorted({party["country"] for party in parties if party.get("country")}))
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Mention `index` (of those being added) tells the event `event_id`, and why."""
+
+    index: int
+    event_id: str
+    likeness: Likeness
 
 
 def pairs_of(event: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -28,37 +30,66 @@ def pairs_of(event: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     Actor and recipient always; two actors only where they act upon each other, not where both act on a third:
     two states that condemn a third have not moved apart.
     """
-    actors, recipients = countries(event["actors"]), countries(event["recipients"])
+    return pairs_between(event["type"], countries(event["actors"]), countries(event["recipients"]))
+
+
+def pairs_between(type_: str, actors: Sequence[str], recipients: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """`pairs_of` by the country codes of each side."""
     found = set(product(actors, recipients))
-    if event["type"] in MUTUAL or (event["type"] == "SUPPORT" and not recipients):
+    if type_ in MUTUAL or (type_ == "SUPPORT" and not recipients):
         found |= set(combinations(sorted({*actors, *recipients}), 2))
     return tuple(sorted({(min(a, b), max(a, b)) for a, b in found if a != b}))
 
 
-def stories(article_id: str, events: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Event id → story, 20 hex digits: equal for all mentions, in this and other articles, of one event."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    found: dict[str, str] = {}
-    for event in events:
-        root = event.get("same_as")
-        if root in found:
-            found[event["id"]] = found[root]
-            continue
-        key = _key(event)
-        seen[key or ()] += 1
-        parts = (*key, str(seen[key])) if key else (article_id, event["id"])
-        found[event["id"]] = digest(*parts)
-    return found
+def anchor_day(one: Told) -> str | None:
+    """The day by which an event is found again: its first one, or that of publication when it is dated too widely."""
+    if one.first and one.last:
+        wide = (date.fromisoformat(one.last) - date.fromisoformat(one.first)).days > NARROW
+        if not wide:
+            return one.first
+    return one.published or one.first or one.last
 
 
-def _key(event: Mapping[str, Any]) -> tuple[str, ...] | None:
-    """What two reports of one event share, or None when the event is dated too loosely or names no pair."""
-    first, last = day_range(event.get("date"))
-    if first is None or first != last or not pairs_of(event):
+def window(one: Told) -> tuple[str, str] | None:
+    """First and last anchor day (ISO) of the events that a mention may be one with; None when it has no day at all."""
+    day = anchor_day(one)
+    if day is None:
         return None
-    actors, recipients = countries(event["actors"]), countries(event["recipients"])
-    if event["type"] in MUTUAL:
-        actors, recipients = tuple(sorted({*actors, *recipients})), ()
-    status = "actual" if event["status"] == "historical" else event["status"]
-    sides = (" ".join(actors), " ".join(recipients))
-    return (event["type"], event.get("mode") or "", event["act"], status, *sides, first)
+    at = date.fromisoformat(day)
+    end = date.fromisoformat(one.last) if one.last and day == one.first else at
+    return shift_days(at, -NARROW - LATE).isoformat(), shift_days(end, LATE).isoformat()
+
+
+def match(
+    news: Sequence[Told], events: Mapping[str, Sequence[Told]], copies: frozenset[str] = frozenset()
+) -> tuple[Match, ...]:
+    """Give each mention at most one event and each event at most one mention, best evidence first.
+
+    What one article tells apart stays apart, so `news` are the first mentions of one article. `copies` names the
+    articles it is a copy of. Deterministic: ties go by the event's id and the mention's place.
+    """
+    found = [
+        Match(index, event_id, best)
+        for index, one in enumerate(news)
+        for event_id, mentions in events.items()
+        if (best := _best(one, mentions, copies)) and best.same
+    ]
+    taken: set[str] = set()
+    given: dict[int, Match] = {}
+    for one_match in sorted(found, key=lambda m: (-(m.likeness.score or 0.0), m.event_id, m.index)):
+        if one_match.index not in given and one_match.event_id not in taken:
+            given[one_match.index] = one_match
+            taken.add(one_match.event_id)
+    return tuple(given[index] for index in sorted(given))
+
+
+def _best(one: Told, mentions: Iterable[Told], copies: frozenset[str]) -> Likeness | None:
+    """The strongest evidence, or None as soon as one mention rules the event out."""
+    best: Likeness | None = None
+    for other in mentions:
+        found = likeness(one, other, copied=other.article in copies)
+        if found.score is None:
+            return None
+        if best is None or found.score > (best.score or 0.0):
+            best = found
+    return best

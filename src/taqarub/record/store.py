@@ -5,22 +5,23 @@ with Store.open("sqlite:///taqarub.db", create=True) as store:
     store.pairs()
 """
 
-import json
-from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, insert
 
 from taqarub.errors import StoreError
-from taqarub.record import queries, schema
-from taqarub.record.days import day_range
+from taqarub.knowledge.ontology import load_ontology
+from taqarub.record import queries, schema, series
+from taqarub.record.consistency import problems
 from taqarub.record.engine import WRITE, location, open_engine, readable_errors
-from taqarub.record.ids import article_digest, to_json
+from taqarub.record.ids import article_digest
 from taqarub.record.queries import ArticleRow, ArticleSummary, Counts, EventRow, PairRow
-from taqarub.record.same_event import pairs_of, stories
+from taqarub.record.series import MonthRow
+from taqarub.record.write import entry, known_version, new_key, now, remove, write
 
 
 class Added(StrEnum):
@@ -32,16 +33,21 @@ class Added(StrEnum):
 
 
 class Store:
-    """One database. Every method raises StoreError STO02–STO08 when the database fails."""
+    """One database. Every method raises StoreError STO02–STO08 when the database fails.
 
-    def __init__(self, engine: Engine) -> None:
+    `data` is the digest of the tables and weights that articles were coded by: it is kept with each run.
+    """
+
+    def __init__(self, engine: Engine, data: str | None = None) -> None:
         self._engine = engine
+        self._data = data
+        self._runs: dict[str, int] = {}
         self.at = location(engine)
 
     @classmethod
-    def open(cls, url: str, *, create: bool = False) -> Self:
-        """The store behind a SQLAlchemy URL. Without `create` a missing one is StoreError STO01."""
-        return cls(open_engine(url, create=create))
+    def open(cls, url: str, *, create: bool = False, data: str | None = None) -> Self:
+        """The store behind a SQLAlchemy URL. Without `create` a missing one is StoreError STO01, an older one STO06."""
+        return cls(open_engine(url, create=create), data)
 
     def __enter__(self) -> Self:
         return self
@@ -54,31 +60,43 @@ class Store:
         self._engine.dispose()
 
     def add(self, record: Mapping[str, Any], text: str) -> Added:
-        """Keep one coded article (a RECORD) with its text, in one transaction; an older version of it is replaced."""
+        """Keep one coded article (a RECORD) with its text, in one transaction; an older version of it ends.
+
+        Raises StoreError STO09 when the record names a country that there is not.
+        """
         article_id, digest = record["document"]["id"], article_digest(record, text)
-        with readable_errors(self.at), self._engine.execution_options(**{WRITE: True}).begin() as connection:
-            query = select(schema.articles.c.digest).where(schema.articles.c.id == article_id)
-            known = connection.execute(query).scalar()
-            if known == digest:
+        new = entry(record, text, digest)
+        coder = str(record["document"].get("coder") or "unknown")
+        with self._writing() as connection:
+            known = queries.current(connection, article_id)
+            if known and known.digest == digest:
                 return Added.UNCHANGED
-            if known is not None:
-                _remove(connection, article_id)
-            _insert(connection, record, text, digest)
-            return Added.NEW if known is None else Added.UPDATED
+            run = self._runs.get(coder) or self._new_run(connection, coder)
+            write(connection, new, known_version(connection, known.key) if known else None, run)
+        self._runs[coder] = run  # only now is the run's row there to stay
+        return Added.UPDATED if known else Added.NEW
+
+    def remove(self, article_id: str) -> bool:
+        """Take an article out of what holds; its rows stay, with the time. False when there is no such article."""
+        with self._writing() as connection:
+            known = queries.current(connection, article_id)
+            if known:
+                remove(connection, known.key, now())
+        return known is not None
 
     def article(self, article_id: str) -> ArticleRow | None:
         """One article with its text and record, or None."""
-        with readable_errors(self.at), self._engine.connect() as connection:
+        with self._reading() as connection:
             return queries.article(connection, article_id)
 
     def articles(self, limit: int = 50, offset: int = 0) -> tuple[ArticleSummary, ...]:
         """Articles, newest publication first."""
-        with readable_errors(self.at), self._engine.connect() as connection:
+        with self._reading() as connection:
             return queries.articles(connection, limit, offset)
 
     def pairs(self, statuses: Collection[str] = queries.DONE) -> tuple[PairRow, ...]:
         """Every pair with an event of these statuses (by default: what happened), the busiest first."""
-        with readable_errors(self.at), self._engine.connect() as connection:
+        with self._reading() as connection:
             return queries.pairs(connection, statuses)
 
     def pair_events(
@@ -92,95 +110,53 @@ class Store:
         """Distinct events between two countries, in either order, oldest first, each with all its mentions.
 
         `since` and `until` are ISO days, both included; with either, events without a date are left out.
+        Raises StoreError STO09 for a code that is no country.
         """
-        with readable_errors(self.at), self._engine.connect() as connection:
-            found = queries.pair_events(connection, min(a, b), max(a, b), statuses)
+        a, b = _pair(a, b)
+        with self._reading() as connection:
+            found = queries.pair_events(connection, a, b, statuses)
         return tuple(e for e in found if queries.within(e, since, until))
+
+    def pair_months(self, a: str, b: str, statuses: Collection[str] = queries.DONE) -> tuple[MonthRow, ...]:
+        """The months of a pair, oldest first, summed up by the database: fast whatever the size of the store.
+
+        Events that are undated, or dated wider than a month, are left out. Raises StoreError STO09.
+        """
+        a, b = _pair(a, b)
+        with self._reading() as connection:
+            return series.pair_months(connection, a, b, statuses)
 
     def counts(self) -> Counts:
         """How much there is in all."""
-        with readable_errors(self.at), self._engine.connect() as connection:
+        with self._reading() as connection:
             return queries.counts(connection)
 
+    def problems(self) -> tuple[str, ...]:
+        """Everything in which the tables contradict each other; () = the store is consistent."""
+        with self._reading() as connection:
+            return problems(connection)
 
-def _remove(connection: Connection, article_id: str) -> None:
-    """Every row of an article. Children first, so that no database needs cascades for it."""
-    keys = select(schema.events.c.key).where(schema.events.c.article_id == article_id)
-    for table in (schema.parties, schema.pairs):
-        connection.execute(delete(table).where(table.c.event_key.in_(keys)))
-    for table in (schema.events, schema.facts):
-        connection.execute(delete(table).where(table.c.article_id == article_id))
-    connection.execute(delete(schema.articles).where(schema.articles.c.id == article_id))
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with readable_errors(self.at), self._engine.connect() as connection:
+            yield connection
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with readable_errors(self.at), self._engine.execution_options(**{WRITE: True}).begin() as connection:
+            yield connection
 
-def _insert(connection: Connection, record: Mapping[str, Any], text: str, digest: str) -> None:
-    document = record["document"]
-    connection.execute(insert(schema.articles), _article_values(record, text, digest))
-    story_of = stories(document["id"], record["events"])
-    for position, event in enumerate(record["events"]):
-        values = _event_values(event, text) | {"article_id": document["id"], "position": position}
-        result = connection.execute(insert(schema.events), values | {"story": story_of[event["id"]]})
-        _insert_parts(connection, event, _new_key(result.inserted_primary_key))
-    facts = [_fact_values(fact) | {"article_id": document["id"]} for fact in record["facts"]]
-    if facts:
-        connection.execute(insert(schema.facts), facts)
+    def _new_run(self, connection: Connection, coder: str) -> int:
+        """A run's row, made with the first article that it changes: a rerun that changes nothing leaves no trace."""
+        values = {"coder": coder, "data": self._data, "started_at": now()}
+        return new_key(connection.execute(insert(schema.runs), values).inserted_primary_key)
 
 
-def _new_key(primary_key: Sequence[Any] | None) -> int:
-    if primary_key is None:
-        raise StoreError("STO08", "the database gave no key for a new row", hint="use SQLite or PostgreSQL")
-    return int(primary_key[0])
-
-
-def _insert_parts(connection: Connection, event: Mapping[str, Any], key: int) -> None:
-    sides = (("actor", event["actors"]), ("recipient", event["recipients"]))
-    parties = [_party_values(party) | {"role": role, "event_key": key} for role, side in sides for party in side]
-    if parties:
-        connection.execute(insert(schema.parties), parties)
-    pairs = [{"event_key": key, "a": a, "b": b} for a, b in pairs_of(event)]
-    if pairs:
-        connection.execute(insert(schema.pairs), pairs)
-
-
-def _article_values(record: Mapping[str, Any], text: str, digest: str) -> dict[str, Any]:
-    document = record["document"]
-    first, last = day_range(document.get("published"))
-    return {
-        **{key: document.get(key) for key in ("id", "title", "outlet", "url", "published")},
-        "published_basis": document.get("published_basis") or "unknown",
-        "published_from": first,
-        "published_to": last,
-        "digest": digest,
-        "text": text,
-        "record": to_json(record),
-        "added_at": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-
-
-def _event_values(event: Mapping[str, Any], text: str) -> dict[str, Any]:
-    first, last = day_range(event.get("date"))
-    place, source = event.get("place") or {}, event.get("attribution") or {}
-    trigger, sentence = event["trigger"], event["sentence"]
-    keys = ("id", "same_as", "type", "mode", "act", "status", "date", "act_date", "quad", "score", "confidence")
-    return {
-        **{key: event.get(key) for key in keys},
-        "date_from": first,
-        "date_to": last,
-        "place": place.get("name") or place.get("text"),
-        "place_country": place.get("country"),
-        "attribution": source.get("name") or source.get("text"),
-        "attribution_country": source.get("country"),
-        "trigger": text[trigger["start"] : trigger["end"]],
-        "trigger_start": trigger["start"],
-        "trigger_end": trigger["end"],
-        "sentence_start": sentence["start"],
-        "sentence_end": sentence["end"],
-    }
-
-
-def _party_values(party: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: party.get(key) for key in ("country", "sector", "name", "name_ar", "text", "start", "end")}
-
-
-def _fact_values(fact: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: fact[key] for key in ("kind", "text", "start", "end")} | {"fact": json.dumps(fact, ensure_ascii=False)}
+def _pair(a: str, b: str) -> tuple[str, str]:
+    """Two codes in their order, a < b."""
+    ontology = load_ontology()
+    for code in (a, b):
+        if code not in ontology.states and code not in ontology.bodies:
+            hint = "three letters, such as DZA, RUS or UNO"
+            raise StoreError("STO09", "this is not a country code", got=code, hint=hint)
+    return min(a, b), max(a, b)

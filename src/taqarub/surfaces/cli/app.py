@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from taqarub import __version__
-from taqarub.surfaces.cli import lexicon
+from taqarub.surfaces.cli import db, lexicon
 from taqarub.surfaces.cli.code import add, code
 from taqarub.surfaces.cli.doctor import doctor
 from taqarub.surfaces.cli.evaluate import evaluate
@@ -31,6 +31,7 @@ def build_app() -> typer.Typer:
     for command in (code, add, show, export, serve, explain, evaluate, train):
         app.command()(command)
     app.add_typer(lexicon.commands, name="lexicon")
+    app.add_typer(db.commands, name="db")
     app.command()(doctor)
     return app
 

@@ -43,7 +43,11 @@ class CodesDocuments(Protocol):
 
 def code_items(items: Iterable[Item], settings: Settings) -> Iterator[Result]:
     """Every item's result, in order. Raises KnowledgeError before the first when the coder cannot be built."""
-    coder = ready_coder(settings)
+    return code_with(ready_coder(settings), items, settings)
+
+
+def code_with(coder: CodesDocuments, items: Iterable[Item], settings: Settings) -> Iterator[Result]:
+    """`code_items` with a coder that is there already."""
     if settings.processes == 1:
         return (code_item(item, coder, settings.published) for item in items)
     return _code_on_processes(items, coder, settings)

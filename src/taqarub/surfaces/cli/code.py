@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taqarub.errors import RecordError
+from taqarub.errors import RecordError, StoreError
 from taqarub.ingest.items import Failure, Limits, Note
 from taqarub.ingest.registry import read_paths
 from taqarub.settings import Settings
@@ -16,6 +16,9 @@ from taqarub.surfaces.cli.batch import Coded, code_items
 from taqarub.surfaces.cli.options import Config, Database, Files, KnowledgeDir, Processes, Published, settings_from
 from taqarub.surfaces.cli.output import Format, writer
 from taqarub.surfaces.cli.terminal import Reporter, exit_code, guarded
+
+if TYPE_CHECKING:
+    from taqarub.record.queries import Counts
 
 
 class _NothingCodedError(Exception):
@@ -58,19 +61,23 @@ def add(
     config: Config = None,
 ) -> int:
     """Code articles and keep them in a database. Adding one again changes nothing."""
+    from taqarub.pipeline import knowledge_digest
     from taqarub.record.store import Added, Store
 
     flags = {"database": database, "published": published, "processes": processes, "knowledge_dir": knowledge_dir}
     settings = settings_from(config, **flags)
     reporter = Reporter()
     counts: Counter[Added] = Counter()
-    with Store.open(settings.database, create=True) as store:
-        for coded in coded_documents(files, settings, reporter):
-            counts[store.add(coded.record, coded.document.text)] += 1
+    with Store.open(settings.database, create=True, data=knowledge_digest(settings)) as store:
+        try:
+            for coded in coded_documents(files, settings, reporter):
+                counts[store.add(coded.record, coded.document.text)] += 1
+        except StoreError as error:  # what was added before stays, and is told
+            reporter.error(error)
+        done = ", ".join(f"{counts[one]} {one}" for one in Added)
+        reporter.line(f"articles: {done}{_failed(reporter)}")
         total = store.counts()
-    done = ", ".join(f"{counts[one]} {one}" for one in Added)
-    reporter.line(f"articles: {done}{_failed(reporter)}")
-    reporter.line(f"{store.at} holds {_number(total.articles, 'article')}, {_number(total.events, 'event')}")
+        reporter.line(f"{store.at} holds {_number(total.articles, 'article')}: {_tally(total)}")
     return exit_code(sum(counts.values()), reporter.failures)
 
 
@@ -97,6 +104,11 @@ def _invalid(coded: Coded, violations: tuple[str, ...]) -> RecordError:
     return RecordError(
         "REC01", f"the record breaks its contract: {violations[0]}{rest}", at=coded.document.id, hint=hint
     )
+
+
+def _tally(counts: "Counts") -> str:
+    told = (_number(counts.events, "event"), _number(counts.reports, "report"), _number(counts.outlets, "source"))
+    return " · ".join(told)
 
 
 def _format_of(out: Path | None) -> Format:

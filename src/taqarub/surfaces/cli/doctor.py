@@ -18,6 +18,7 @@ _EXTRAS = {
     "tables": ("polars", "pyarrow"),
     "analysis": ("numpy", "ruptures"),
     "names": ("arabic_name_romanizer",),
+    "postgres": ("pg8000",),
     "train": ("numpy", "sklearn"),
 }
 
@@ -86,4 +87,5 @@ def _database(settings: Settings) -> Iterator[Finding]:
     except TaqarubError as error:
         yield Finding("absent" if error.code == "STO01" else "bad", "database", str(error))
     else:
-        yield Finding("ok", "database", f"{store.at}: {counts.articles} articles, {counts.events} events")
+        told = f"{counts.events} events · {counts.reports} reports · {counts.outlets} sources"
+        yield Finding("ok", "database", f"{store.at}: {counts.articles} articles, {told}")

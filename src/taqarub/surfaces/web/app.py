@@ -190,6 +190,8 @@ def _add_error_pages(app: FastAPI, site: Site) -> None:
 
     @app.exception_handler(StoreError)
     def store(request: Request, error: StoreError) -> Response:
+        if error.code == "STO09":  # an address with letters that are no state's
+            return show(request, HTTPStatus.NOT_FOUND, "bad_pair")
         return show(request, HTTPStatus.SERVICE_UNAVAILABLE, "store", error=error)
 
     @app.exception_handler(HTTPException)
