@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from taqarub.evaluation import cross_validate as module
-from taqarub.evaluation.cross_validate import Bin, Validation, cross_validate, read_examples, read_lone
-from taqarub.evaluation.example import Example, LoneSentence
+from taqarub.evaluation.cross_validate import Bin, Validation, cross_validate, read_examples
+from taqarub.evaluation.example import Example
 from taqarub.evaluation.gold import Annotation, GoldDocument, read_annotations, read_gold
-from taqarub.evaluation.gsr import Judged, Standard
 from taqarub.evaluation.report import reliability_lines
 from taqarub.evaluation.score import Rate, Result
 from taqarub.evaluation.train import Fitted, Recipe
@@ -36,14 +35,8 @@ def trained_on(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]
     """Puts the shipped weights in place of training; lists the articles each training was given."""
     seen: list[list[str]] = []
 
-    def train(
-        lexicon: Lexicon,
-        examples: Sequence[Example],
-        recipe: Recipe,
-        quiet: Sequence[Example],
-        lone: Sequence[LoneSentence],
-    ) -> Fitted:
-        seen.append([one.id for one in (*examples, *lone)])
+    def train(lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe, quiet: Sequence[Example]) -> Fitted:
+        seen.append([one.id for one in examples])
         return Fitted(coder.models, {})
 
     monkeypatch.setattr(module, "train", train)
@@ -69,17 +62,11 @@ def test_no_article_is_coded_by_weights_that_saw_it(coder: Coder, trained_on: li
     assert (found.result.documents, found.result.documents_missing) == (5, 0)
 
 
-def test_more_articles_are_trained_on_but_never_coded_and_single_sentences_lie_in_folds(
-    coder: Coder, trained_on: list[list[str]]
-) -> None:
+def test_more_articles_are_trained_on_but_never_coded(coder: Coder, trained_on: list[list[str]]) -> None:
     annotations, gold = copies(4)
     *examples, other = read_examples(annotations, coder.reader)
-    standard = Standard("ASSAULT", (Judged("x", "قصفت الطائرات البلدة.", True), Judged("y", "عاد الهدوء.", False)), ())
-    lone = read_lone([standard], coder.reader)
-    found = cross_validate(gold[:3], examples, coder.reader.lexicon, coder.builder, folds=3, more=[other], lone=lone)
+    found = cross_validate(gold[:3], examples, coder.reader.lexicon, coder.builder, folds=3, more=[other])
     assert all("copy-3" in seen for seen in trained_on)
-    assert [{"x", "y"} - {*seen} for seen in trained_on] == [{"x"}, {"y"}, set()]
-    assert sorted(found.lone) == ["x", "y"]
     assert found.result.documents == 3
 
 
@@ -117,10 +104,10 @@ def test_a_number_of_folds_that_cannot_be_is_refused(coder: Coder, folds: int) -
     ],
 )
 def test_the_calibration_error_weighs_tenths_by_their_candidates(bins: tuple[Bin, ...], error: float) -> None:
-    assert Validation(EMPTY, bins, {}).calibration_error == pytest.approx(error)
+    assert Validation(EMPTY, bins).calibration_error == pytest.approx(error)
 
 
 def test_the_table_has_a_line_for_every_tenth() -> None:
-    lines = list(reliability_lines(Validation(EMPTY, (Bin(0.9, 1.0, 214, 0.937, 0.911),), {})))
+    lines = list(reliability_lines(Validation(EMPTY, (Bin(0.9, 1.0, 214, 0.937, 0.911),))))
     assert lines[1].split() == ["0.9", "–", "1.0", "214", "0.937", "0.911"]
     assert lines[-1].endswith("0.026")

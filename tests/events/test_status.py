@@ -38,7 +38,7 @@ def test_one_word_changes_the_status_and_nothing_else(coder: Coder, plain: str, 
     one, other = draft_of(coder, plain, type_), draft_of(coder, changed, type_)
     assert one.ruling.status == "actual" != other.ruling.status
     assert one.candidate.row.head == other.candidate.row.head
-    assert [link.mention.country for link in one.links] == [link.mention.country for link in other.links]
+    assert [p.states for p in one.parties] == [p.states for p in other.parties]
 
 
 def test_every_ruling_says_why(coder: Coder) -> None:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from taqarub.evaluation.example import Example, LoneSentence, example, pair_up
+from taqarub.evaluation.example import Example, example, pair_up
 from taqarub.evaluation.gold import Annotation, GoldDocument
-from taqarub.evaluation.gsr import Standard, words
 from taqarub.evaluation.score import Result, score
 from taqarub.evaluation.standoff import read_lines
 from taqarub.evaluation.train import Recipe, quiet_articles, train
@@ -19,7 +18,7 @@ from taqarub.events.article import Article, Reader
 from taqarub.events.coder import EventCoder
 from taqarub.events.facts import facts_of
 from taqarub.events.model import Models
-from taqarub.events.proposals import Proposal, drafts, propose
+from taqarub.events.proposals import Proposal, propose
 from taqarub.events.status import Status
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.model.text import Document
@@ -44,14 +43,10 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """Figures over all folds: the scorer's result, reliability by tenths of confidence (empty tenths left out).
-
-    `lone` are the records of single sentences by id, each coded by weights that had not seen it.
-    """
+    """Figures over all folds: the scorer's result, and reliability by tenths of confidence (empty tenths left out)."""
 
     result: Result
     reliability: tuple[Bin, ...]
-    lone: Mapping[str, Mapping[str, Any]]
 
     @property
     def calibration_error(self) -> float:
@@ -63,7 +58,7 @@ class Validation:
 class _Redrafted(EventCoder):
     """A coder for one article whose candidates were found before: only the weighing is done again."""
 
-    def __init__(self, lexicon: Lexicon, models: Models, read: Example | LoneSentence) -> None:
+    def __init__(self, lexicon: Lexicon, models: Models, read: Example) -> None:
         super().__init__(lexicon, models)
         self._weights = models
         self._read = read
@@ -77,20 +72,6 @@ class _Redrafted(EventCoder):
 def read_examples(annotations: Sequence[Annotation], reader: Reader) -> list[Example]:
     """Annotated articles as the coder reads them, in the order given."""
     return [example(reader.read(_document(one)), one.gold, reader.lexicon) for one in annotations]
-
-
-def read_lone(standards: Sequence[Standard], reader: Reader) -> list[LoneSentence]:
-    """The judged sentences of each standard as the coder reads them; those without a verdict are left out."""
-    out = []
-    for standard in standards:
-        verbs = {one.id: frozenset(words(one.verbs)) for one in standard.marked}
-        for one in standard.judged:
-            if one.event is not None:
-                article = reader.read(Document(one.id, one.text))
-                found = tuple(drafts(article, reader.lexicon))
-                spoken = verbs.get(one.id, frozenset())
-                out.append(LoneSentence(one.id, article, standard.type, one.event, spoken, found))
-    return out
 
 
 def read_quiet(path: Path, reader: Reader) -> list[Example]:
@@ -110,11 +91,10 @@ def cross_validate(
     folds: int = FOLDS,
     quiet: Sequence[Example] = (),
     more: Sequence[Example] = (),
-    lone: Sequence[LoneSentence] = (),
 ) -> Validation:
     """Train on all folds but one, code that one, for each; `gold` and `examples` are the same articles in one order.
 
-    `more` articles are trained on in every fold and never coded; `lone` sentences lie in folds like articles.
+    `more` articles are trained on in every fold and never coded.
 
     Needs the `train` extra. Raises ModuleNotFoundError without it, ValueError when there are fewer than two folds.
     """
@@ -122,16 +102,13 @@ def cross_validate(
         raise ValueError(f"{folds} folds of {len(examples)} articles")
     records: dict[str, Mapping[str, Any]] = {}
     verdicts: list[Verdict] = []
-    alone: dict[str, Mapping[str, Any]] = {}
     for fold in range(folds):
         others = [one for i, one in enumerate(examples) if i % folds != fold]
-        seen = [one for i, one in enumerate(lone) if i % folds != fold]
-        models = train(lexicon, [*others, *more], recipe or Recipe(), quiet, seen).models
+        models = train(lexicon, [*others, *more], recipe or Recipe(), quiet).models
         for one in examples[fold::folds]:
             records[one.id] = _record(one, models, lexicon, builder)
             verdicts.extend(_verdicts(one, models))
-        alone |= {one.id: _record(one, models, lexicon, builder) for one in lone[fold::folds]}
-    return Validation(score(gold, records), tuple(_bins(verdicts)), alone)
+    return Validation(score(gold, records), tuple(_bins(verdicts)))
 
 
 def _document(annotation: Annotation) -> Document:
@@ -139,7 +116,7 @@ def _document(annotation: Annotation) -> Document:
     return Document(annotation.gold["id"], article["text"], article.get("title"), annotation.published)
 
 
-def _record(one: Example | LoneSentence, models: Models, lexicon: Lexicon, builder: RecordBuilder) -> dict[str, Any]:
+def _record(one: Example, models: Models, lexicon: Lexicon, builder: RecordBuilder) -> dict[str, Any]:
     events = _Redrafted(lexicon, models, one).code(one.article)
     return builder.record(one.article, events, facts_of(one.article, lexicon))
 

@@ -33,18 +33,6 @@ class Example:
     drafts: tuple[Draft, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LoneSentence:
-    """A sentence judged by itself for one type: does it report such an event? `verbs` are the words that tell it."""
-
-    id: str
-    article: Article
-    type: str
-    event: bool
-    verbs: frozenset[str]
-    drafts: tuple[Draft, ...] = ()
-
-
 def example(article: Article, gold: Mapping[str, Any], lexicon: Lexicon) -> Example:
     """Place gold mentions in the article's view by their copied strings."""
     text = article.view.text

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from taqarub.evaluation.example import Example, LoneSentence, pair_up, span_of
+from taqarub.evaluation.example import Example, pair_up, span_of
 from taqarub.evaluation.fit import fit_binary, fit_choice
 from taqarub.evaluation.train_settle import fit_settling
 from taqarub.evaluation.train_sides import FOLDS, ArticleSides, Strengths, fit_sides, sides_of
@@ -65,12 +65,10 @@ class _Rows:
 
 def train(
     lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe = Recipe(), quiet: Sequence[Example] = (),
-    lone: Sequence[LoneSentence] = (),
 ) -> Fitted:  # fmt: skip
     """Fit every model. Deterministic: the same articles and tables give the same weights.
 
     `quiet` are articles about other things than politics (see `quiet_articles`): their triggers report no events.
-    `lone` are single sentences with a verdict for one type.
     """
     first, crossed = _first_models(examples, recipe)
     rows = _Rows([], [], [], [], [], [])
@@ -81,8 +79,6 @@ def train(
         _collect_pairs(ex, proposals, EventCoder(lexicon, models), rows)
     for ex in quiet:
         _collect(ex, propose(ex.drafts, first), rows)
-    for sentence in lone:
-        _collect_lone(sentence, propose(sentence.drafts, first), rows)
     keep = fit_binary(rows.keep, rows.kept, recipe.keep)
     mode = fit_choice(rows.mode, rows.modes, recipe.mode)
     counts = {"candidates": len(rows.keep), "kept": sum(rows.kept), "modes": len(rows.mode)}
@@ -166,23 +162,6 @@ def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
             if gold["type"] in MODES and gold["type"] == p.candidate.row.type:
                 rows.mode.append(tuple(mode_features(p)))
                 rows.modes.append(f"{gold['type']}:{gold['mode'] or ''}")
-
-
-def _collect_lone(lone: LoneSentence, proposals: Sequence[Proposal], rows: _Rows) -> None:
-    """Triggers of the type that was judged: none is an event, or the one that the annotators marked is."""
-    unreal = (Status.HYPOTHETICAL, Status.NEGATED, Status.FUTURE)
-    found = [p for p in proposals if p.candidate.row.type == lone.type and p.ruling.status not in unreal]
-    told = [p for p in found if lone.verbs & _words(p)] if lone.event else []
-    if lone.event and not told:
-        told, found = (found, found) if len(found) == 1 else ([], [])
-    for p in found:
-        if p in told or not lone.event:
-            rows.keep.append(p.features)
-            rows.kept.append(int(p in told))
-
-
-def _words(p: Proposal) -> set[str]:
-    return {t.word.text for t in p.sentence.tokens[p.candidate.at : p.candidate.last]}
 
 
 def _collect_pairs(ex: Example, proposals: Sequence[Proposal], coder: EventCoder, rows: _Rows) -> None:

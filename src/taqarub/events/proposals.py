@@ -49,7 +49,6 @@ class Draft(NamedTuple):
     status_features: tuple[str, ...]
     last: bool
     elsewhere: tuple[int, int]
-    lone: bool
 
 
 def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
@@ -73,9 +72,7 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
             evidence = tuple(status_step.features(candidate, sentence, ruling, dated.direction))
             ends, topic = sentence.number == last, (min(off_topic[sentence.number], 4), share)
             found = parties(setting)
-            out.append(
-                Draft(candidate, sentence, setting, found, ruling, saying, dated, evidence, ends, topic, not last)
-            )
+            out.append(Draft(candidate, sentence, setting, found, ruling, saying, dated, evidence, ends, topic))
         topics = _topics(sentence, here, topics)
         earlier = carried(here, earlier)
     return out
@@ -88,8 +85,6 @@ def propose(found: Sequence[Draft], models: Models) -> list[Proposal]:
     for draft, roles in zip(found, sides(found, models), strict=True):
         ruling = _status(draft, models)
         features = tuple(_features(draft, roles, ruling, seen))
-        if draft.lone:  # without an article around it less is told, and other words tell it
-            features += tuple(f"1{f}" for f in features)
         out.append(Proposal(
             draft.candidate, draft.sentence, roles, ruling, draft.saying, draft.dated, features, draft.status_features
         ))  # fmt: skip

@@ -17,8 +17,7 @@ from taqarub.surfaces.cli.terminal import OK, Reporter, guarded
 
 if TYPE_CHECKING:
     from taqarub.evaluation.cross_validate import Validation
-    from taqarub.evaluation.example import Example, LoneSentence
-    from taqarub.evaluation.gsr import Standard
+    from taqarub.evaluation.example import Example
     from taqarub.pipeline import Coder
 
 _T = TypeVar("_T")
@@ -39,9 +38,6 @@ def train(
     ] = None,
     news: Annotated[
         Path | None, typer.Option("--news", metavar="FILE", help="plain news, JSON Lines: the texts of --more")
-    ] = None,
-    gsr: Annotated[
-        Path | None, typer.Option("--gsr", metavar="DIR", help="folder of arabic_event_gsr: sentences judged singly")
     ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="write the weights here")] = None,
     cross_validate: Annotated[
@@ -65,13 +61,13 @@ def train(
     from taqarub.events.model import EMPTY
 
     coder, reporter = ready_coder(settings_from(config, knowledge_dir=knowledge_dir), EMPTY), Reporter()
-    material = _material(coder, gold_dir, articles, quiet_news, more, news, gsr)
+    material = _material(coder, gold_dir, articles, quiet_news, more, news)
     reporter.line(material.summary)
     if cross_validate:
         if folds > len(material.examples):
             raise SettingsError("SET04", "--folds must not exceed the articles", got=str(folds), hint="give fewer")
         validation = _validate(read_gold(gold_dir, articles), material, coder, folds)
-        _print(validation, material, by_type=by_type, errors=errors, json_=json_)
+        _print(validation, by_type=by_type, errors=errors, json_=json_)
     if out is not None:
         _write(coder, material, out, reporter)
     return OK
@@ -79,39 +75,33 @@ def train(
 
 @dataclass(frozen=True, slots=True)
 class _Material:
-    """What is learned from: gold articles, more articles, articles without events, single sentences."""
+    """What is learned from: gold articles, more articles, articles without events."""
 
     examples: "Sequence[Example]"
     more: "Sequence[Example]"
     quiet: "Sequence[Example]"
-    lone: "Sequence[LoneSentence]"
-    standards: "Sequence[Standard]"
 
     @property
     def summary(self) -> str:
         """One line of what was read."""
         mentions = sum(len(one.gold) for one in (*self.examples, *self.more))
         articles = f"{len(self.examples)} gold and {len(self.more)} more articles read, {mentions} mentions"
-        return f"{articles}; {len(self.quiet)} articles without events, {len(self.lone)} single sentences"
+        return f"{articles}; {len(self.quiet)} articles without events"
 
 
 def _material(
     coder: "Coder", gold_dir: Path, articles: Path | None, quiet_news: Path | None, more: Path | None,
-    news: Path | None, gsr: Path | None,
+    news: Path | None,
 ) -> _Material:  # fmt: skip
-    from taqarub.evaluation.cross_validate import read_examples, read_lone, read_quiet
+    from taqarub.evaluation.cross_validate import read_examples, read_quiet
     from taqarub.evaluation.gold import read_annotations
-    from taqarub.evaluation.gsr import read_standards
     from taqarub.evaluation.standoff import read_standoff
 
     reader = coder.reader
-    standards = read_standards(gsr) if gsr else ()
     return _Material(
         read_examples(read_annotations(gold_dir, articles), reader),
         read_examples(read_standoff(more, news), reader) if more and news else (),
         read_quiet(quiet_news, reader) if quiet_news else (),
-        read_lone(standards, reader),
-        standards,
     )
 
 
@@ -126,7 +116,7 @@ def _validate(gold: Any, material: _Material, coder: "Coder", folds: int) -> "Va
     from taqarub.evaluation.cross_validate import cross_validate
 
     found, lexicon, builder = material.examples, coder.reader.lexicon, coder.builder
-    extra: Any = {"quiet": material.quiet, "more": material.more, "lone": material.lone}
+    extra: Any = {"quiet": material.quiet, "more": material.more}
     return _fitting(lambda: cross_validate(gold, found, lexicon, builder, folds=folds, **extra))
 
 
@@ -139,18 +129,16 @@ def _fitting(work: Callable[[], _T]) -> _T:
         raise RecordError("REC04", "the weights cannot be fitted to this gold", got=str(error), hint=hint) from error
 
 
-def _print(validation: "Validation", material: _Material, *, by_type: bool, errors: int, json_: bool) -> None:
-    from taqarub.evaluation.gsr import gsr_lines, score_standard
+def _print(validation: "Validation", *, by_type: bool, errors: int, json_: bool) -> None:
     from taqarub.evaluation.report import reliability_lines, report_lines
 
-    lone = [score_standard(one, validation.lone) for one in material.standards]
     if json_:
         bins = [asdict(one) for one in validation.reliability]
-        figures = {**validation.result.as_dict(), "reliability": bins, "gsr": [one.as_dict() for one in lone]}
+        figures = {**validation.result.as_dict(), "reliability": bins}
         sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=1) + "\n")
     else:
         told = report_lines(validation.result, by_type=by_type)
-        lines = (*told, "", *reliability_lines(validation), *gsr_lines(lone))
+        lines = (*told, "", *reliability_lines(validation))
         sys.stdout.writelines(line + "\n" for line in lines)
     sys.stdout.writelines("\t".join(row) + "\n" for row in validation.result.errors[:errors])
 
@@ -161,7 +149,7 @@ def _write(coder: "Coder", material: _Material, out: Path, reporter: Reporter) -
     from taqarub.evaluation.train import train as fit
 
     articles = [*material.examples, *material.more]
-    fitted = _fitting(lambda: fit(coder.reader.lexicon, articles, quiet=material.quiet, lone=material.lone))
+    fitted = _fitting(lambda: fit(coder.reader.lexicon, articles, quiet=material.quiet))
     part = out.with_name(out.name + ".part")
     try:
         save(fitted.models, part)
