@@ -33,6 +33,19 @@ def test_homographs(coder: Coder) -> None:
     _check(rows("homographs"), lambda row: _homograph(coder, row))
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "guessed"),
+    [
+        ("أعلنت حكومة كينيا خطتها.", "حكومة كينيا", False),
+        ("وصل وزير خارجية كينيا إلى نيروبي. واعتقلت الشرطة ثلاثة أشخاص.", "الشرطة", True),
+        ("وصل وزير خارجية كينيا إلى نيروبي. وقال الوزير إنه سعيد.", "الوزير", False),
+    ],
+)
+def test_a_country_that_no_word_gives_is_guessed(coder: Coder, text: str, word: str, guessed: bool) -> None:
+    mention = _at(coder, text, word)[0][0]
+    assert (mention.country, mention.guessed) == ("KEN", guessed)
+
+
 def _check(table: list[dict[str, str]], wrong: Callable[[Row], str]) -> None:
     found = failures(table, wrong)
     assert len(found) <= (1 - _LEAST) * len(table), f"{len(found)} rows"

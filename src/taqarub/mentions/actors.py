@@ -9,7 +9,7 @@ from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
 from taqarub.mentions.descriptions import STARTS, description
 from taqarub.mentions.homographs import ordinary_use
 from taqarub.mentions.memory import KINGDOM_FORMS, Memory
-from taqarub.mentions.names import COMMAS, full_name, is_given, name_end
+from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, name_end
 from taqarub.mentions.phrase import Phrase
 from taqarub.mentions.phrase_words import BLOCKING
 from taqarub.model.mention import Mention, MentionKind
@@ -19,7 +19,8 @@ _PRIORITY = {"K": 0, "O": 1, "T": 2, "C": 3, "A": 4, "F": 5, "M": 6, "H": 7}
 _ANAPHORA = (("anaphora.both", MentionKind.BOTH), ("anaphora.own_country", MentionKind.OWN))
 _MEMO_LIMIT = 100_000
 _MAX_BETWEEN = 3
-_SKIP_ALONE = frozenset(("علي", "حسن", "صالح"))
+_SKIP_ALONE = frozenset(("علي",))
+_BEFORE_PEOPLE = frozenset(("مع", "بين", "ان", "بان"))
 _LATE = "late"  # a nisba that is an ordinary word too (مالي, مجري): read only after the head of an office
 
 
@@ -38,13 +39,25 @@ class ActorFinder:
         at, size, people, bodies = 0, len(tokens), memory.forms, memory.bodies
         while at < size:
             word = tokens[at].word
-            if not (word.starts or word.text in people or word.text in STARTS or word.text in bodies or "L" in word.kinds):
+            if at and tokens[at - 1].word.says and is_unknown(word):
+                found = self._speaker(tokens, at, memory)
+                out.extend(found)
+                at = found[0].last
+                continue
+            if not (
+                word.starts or word.text in people or word.text in STARTS or word.text in bodies or "L" in word.kinds
+            ):
                 at += 1
                 continue
             found = self._at(tokens, at, memory, out[-1] if out else None)
             out.extend(found)
             at = found[0].last if found else at + self._blocked(tokens, at)
         return out
+
+    def _speaker(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
+        """«وقال سوليفان»: an unknown word after a verb of saying names who speaks."""
+        known = self._remembered(tokens, at, memory)
+        return known or Phrase(self, tokens, at, memory).read_name(max(name_end(tokens, at), at + 1), None)
 
     def _blocked(self, tokens: Sequence[Token], at: int) -> int:
         """How many words to pass over: those of a fixed phrase that looks like a name (القاعدة الجوية), else one."""
@@ -72,7 +85,13 @@ class ActorFinder:
         if named:
             return named
         told = description(tokens, at, memory, self.places)
-        return [told] if told is not None else []
+        return [] if told is None or self._ordinary_place(tokens, at, told) else [told]
+
+    def _ordinary_place(self, tokens: Sequence[Token], at: int, told: Mention) -> bool:
+        """«اصطاد صيدا وفيرا»: a town's name that is an ordinary word there."""
+        if told.kind is not MentionKind.PLACE:
+            return False
+        return any(ordinary_use(self._homographs, tokens, at, r) for r in tokens[at].word.readings if r.kind == "L")
 
     def _named(self, tokens: Sequence[Token], at: int, memory: Memory, last: Mention | None) -> list[Mention]:
         """A name that no table has: before a comma and an office (بيتر نيلسن، وزير الدفاع الدنماركي), or in full."""
@@ -104,7 +123,8 @@ class ActorFinder:
             named = at + 1 < len(tokens) and tokens[at + 1].word.text.startswith("ال")
             return [] if named else [_again(kingdom[1], token, at, kingdom[0])]
         person = memory.forms.get(token.word.text)
-        if person is None or (token.word.common and not _after_verb(tokens, at)):
+        weak = token.word.common or token.word.text in memory.weak
+        if person is None or (weak and not _expected(tokens, at)):
             return []
         return [_again(person[1], token, at, person[0])]
 
@@ -161,9 +181,12 @@ class ActorFinder:
         return None, 1
 
 
-def _after_verb(tokens: Sequence[Token], at: int) -> bool:
-    """«قالت ماي»: a surname that is a common word too counts where a doer is expected."""
-    return at > 0 and "V" in tokens[at - 1].word.kinds and tokens[at].word.text not in _SKIP_ALONE
+def _expected(tokens: Sequence[Token], at: int) -> bool:
+    """«قالت ماي», «مع كيم»: a surname that is a common word too counts where a person is expected."""
+    if not at or tokens[at].word.text in _SKIP_ALONE:
+        return False
+    before = tokens[at - 1].word
+    return "V" in before.kinds or before.text in _BEFORE_PEOPLE
 
 
 def _tells_of(tokens: Sequence[Token], last: Mention, at: int) -> bool:

@@ -15,7 +15,9 @@ _MANY = ("ات", "بنوك", "مصارف")
 _JIHAD = ("جهادي", "متطرف", "ارهابي", "متشدد", "تكفيري", "انتحاري", "تنظيم")
 _ANY_GROUP = frozenset(("تنظيم", "جماعه", "حركه"))
 _TOGETHER = frozenset(("وزراء", "قاده", "زعماء", "رءساء", "ملوك"))
-_FROM_ELSEWHERE = frozenset(("tourist", "migrant", "attacker", "unknown assailants", "traveller", "mercenary", "refugee"))
+_FROM_ELSEWHERE = frozenset(
+    ("tourist", "migrant", "attacker", "unknown assailants", "traveller", "mercenary", "refugee")
+)
 _COALITION_HEAD = "تحالف"
 _COALITIONS = frozenset(("coalition", "anti_isis_coalition"))
 _KINGDOMS = frozenset(("SAU", "JOR", "MAR", "BHR"))  # what the Arab press calls «المملكة» without a name

@@ -1,5 +1,7 @@
-"""Descriptions that no table row begins: kin by a pronoun (ابنته), sets of states (الدول الثلاث), bodies told of before,
-places as parties (نحو جازان)."""
+"""Descriptions that no table row begins.
+
+Kin by a pronoun (ابنته), sets of states (الدول الثلاث), bodies told of before, places as parties (نحو جازان).
+"""
 
 from collections.abc import Sequence
 
@@ -33,9 +35,7 @@ _TOWARDS = frozenset(
 STARTS = frozenset((*KIN_FORMS, *_SETS, *_PAIRS, *KINGDOM_FORMS))
 
 
-def description(
-    tokens: Sequence[Token], at: int, memory: Memory, places: Sequence[PlaceRow]
-) -> Mention | None:
+def description(tokens: Sequence[Token], at: int, memory: Memory, places: Sequence[PlaceRow]) -> Mention | None:
     """The mention that a description at a token makes, or None."""
     text = tokens[at].word.text
     if text in KIN_FORMS:
@@ -104,4 +104,6 @@ def _place(tokens: Sequence[Token], at: int, places: Sequence[PlaceRow]) -> Ment
         return None
     row, length = found
     start, end = tokens[first].start, tokens[at + length - 1].end
-    return Mention(first, at + length, start, end, MentionKind.PLACE, row.country, "", row.name, rule=row.at, head=row.kind)
+    return Mention(
+        first, at + length, start, end, MentionKind.PLACE, row.country, "", row.name, rule=row.at, head=row.kind
+    )

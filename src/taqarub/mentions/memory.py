@@ -6,7 +6,8 @@ from taqarub.text.normalise import fold
 HEADS = frozenset(
     ("منظمه", "هيءه", "مفوضيه", "مجلس", "لجنه", "وكاله", "محكمه", "اتحاد", "تكتل", "حلف", "بعثه", "صندوق", "رابطه",
      "بنك", "مجموعه", "قناه", "صحيفه", "مجله", "حزب", "كنيسه", "نقابه", "مركز", "اءتلاف", "حركه", "جماعه", "تنظيم",
-     "جبهه", "كتله", "موسسه", "جمعيه", "دار", "معهد", "مرصد", "شبكه", "كتيبه", "فيلق", "داءره", "شركه", "اداره", "سلطه", "جامعه", "محطه")
+     "جبهه", "كتله", "موسسه", "جمعيه", "دار", "معهد", "مرصد", "شبكه", "كتيبه", "فيلق",
+     "داءره", "شركه", "اداره", "سلطه", "جامعه", "محطه")
 )  # fmt: skip
 _BODIES = (MentionKind.ORGANISATION, MentionKind.INSTITUTION)
 _ARMED = frozenset(("REB", "PTY", "UAF", "PRM"))
@@ -14,6 +15,7 @@ _ARMED_HEADS = ("حركه", "جماعه", "تنظيم")
 _LOCAL_HEADS = ("ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "ميلشيات", "ميلشيا")
 _ALSO = {"EUR": ("تكتل", "اتحاد"), "NGO": ("منظمه",), "UNO": ("منظمه",), "IGO": ("منظمه",)}
 _SKIP = frozenset(("محمد", "احمد", "علي", "عبد", "ابو", "بن", "ال", "خالد", "حسن", "حسين", "محمود", "عمر", "جون"))
+_NEVER = frozenset(("الله", "الدين", "الحق"))
 KINGDOM = "مملكه"
 _ARTICLES = (("ال", ""), ("وال", ""), ("فال", ""), ("بال", "ب"), ("لل", "ل"), ("كال", "ك"))
 _CLITICS = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
@@ -25,13 +27,15 @@ class Memory:
     """Names learned in one article; created for it and dropped after it.
 
     `forms`: a learned name as it may be printed, with clitics → (glued preposition, the person). `bodies`: likewise the
-    noun that a body's name begins with, in ال (المجلس, الحركة) → the body named last.
+    noun that a body's name begins with, in ال (المجلس, الحركة) → the body named last. `weak`: the forms that are the
+    first names of many, and stand for the person only where someone is told of.
     """
 
     def __init__(self) -> None:
         self._people: dict[str, Mention] = {}
         self.forms: dict[str, tuple[str, Mention]] = {}
         self.bodies: dict[str, tuple[str, Mention]] = {}
+        self.weak: set[str] = set()
 
     def learn(self, mention: Mention) -> Mention:
         """Remember a named person or body; an office or country already known of the name is filled in."""
@@ -42,12 +46,12 @@ class Memory:
         known = next((self._people[p] for p in reversed(parts) if p in self._people), None)
         if known is not None and not mention.country:
             mention = _filled(mention, known)
-        if mention.country or mention.sector or len(parts) > 1:
-            for part in parts[-1:] if len(parts) > 1 else parts:
-                if part not in _SKIP:
-                    self._enter(part, mention)
-            if len(parts) > 1 and parts[0] not in _SKIP and parts[0] not in self._people:
-                self._enter(parts[0], mention)
+        if parts and parts[-1] not in _NEVER and mention.person.split()[-2:-1] != ["عبد"]:
+            self._enter(parts[-1], mention)
+            if parts[-1] in _SKIP:
+                self.weak.update(letter + parts[-1] for letter, _ in _CLITICS)
+        if len(parts) > 1 and parts[0] not in _SKIP and parts[0] not in self._people:
+            self._enter(parts[0], mention)
         return mention
 
     def _learn_body(self, mention: Mention) -> None:
@@ -66,7 +70,7 @@ class Memory:
 
 
 def heads_of(mention: Mention) -> tuple[tuple[str, bool], ...]:
-    """The bare nouns that a body may be called by later, and whether it is its own first word or the name of its sort."""
+    """The nouns that a body may be called by later, and whether each is its own first word or the name of its sort."""
     first = fold(mention.name_ar).split(" ")[0].removeprefix("ال")
     own = {h: True for h in (mention.head, first) if h in HEADS}
     sort: tuple[str, ...] = _ALSO.get(mention.country, ())

@@ -7,6 +7,7 @@ from taqarub.text.tokens import Token, Word, readings_at
 
 COMMAS = frozenset("،,")
 _MAX_NAME = 6
+_NO_SURNAME = ("ين", "ون", "ات", "تا", "تان", "يه", "هم", "كم", "هن", "ها", "نا", "ته", "وه", "اءه")
 _MAX_FULL = 4
 _GIVEN = frozenset("GKLX")
 _LARGE = 100_000  # people; a smaller city's name alone may be any word
@@ -88,7 +89,8 @@ def _accusative(word: Word) -> bool:
 
 def _with_preposition(word: Word) -> bool:
     """Is the word a known name with a particle glued before it (لعباس), and so another person's?"""
-    return any(r.kind in "GK" and r.prep == "ل" and len(r.core) > 3 for r in word.readings)
+    glued = (r for r in word.readings if r.kind in "GK" and len(r.core) > 3)
+    return any(r.prep == "ل" or (r.conj == "و" and r.kind == "K") for r in glued)
 
 
 def _glued(text: str) -> bool:
@@ -108,6 +110,14 @@ def full_name(tokens: Sequence[Token], at: int) -> int:
     if end - at < 2 or end - at > _MAX_FULL or tokens[end - 1].word.common:
         return at
     return end
+
+
+def is_unknown(word: Word) -> bool:
+    """A word that no table and no frequent word explains, as the surnames of foreigners are."""
+    text = word.text
+    if len(text) < 4 or not text[0].isalpha() or text.isascii() or word.classes or word.common or word.ordinary:
+        return False
+    return not word.kinds - {"X"} and not _glued(text) and not text.endswith(_NO_SURNAME)
 
 
 def _opens_badly(text: str) -> bool:

@@ -47,7 +47,7 @@ _SAME = frozenset(("الدوليه", "الدولي", "الامميه", "الام
 
 
 def quoted(finder: Finder, tokens: Sequence[Token], at: int) -> tuple[Reading | None, int]:
-    """What stands between quotes at a token: the reading of a known name, if it is one, and how many words with the quotes.
+    """What stands between quotes at a token: the reading of a known name, and how many words with the quotes.
 
     (None, 0) when no quote opens or it does not close soon.
     """

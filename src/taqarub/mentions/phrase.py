@@ -3,16 +3,13 @@
 rank? office (own tail, nisba, country, body, region)* name? («، » office | name)?
 """
 
-from collections.abc import Sequence
-
 from taqarub.knowledge.lexicon import Party
 from taqarub.mentions import owners
 from taqarub.mentions import phrase_words as closed
-from taqarub.mentions.finder import Finder
-from taqarub.mentions.memory import Memory
-from taqarub.mentions.names import COMMAS, is_given, known_person, name_end, place_named
+from taqarub.mentions.names import COMMAS, is_given, known_person, name_end
+from taqarub.mentions.phrase_owned import BODIES, Owned
 from taqarub.model.mention import Mention, MentionKind
-from taqarub.text.tokens import Reading, Token, readings_at
+from taqarub.text.tokens import Reading, readings_at
 
 _PARTY_KIND = {
     "office": MentionKind.OFFICE,
@@ -22,26 +19,12 @@ _PARTY_KIND = {
     "state": MentionKind.STATE,
     "person": MentionKind.PERSON,
 }
-_BODIES = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.ASSET, MentionKind.AGENT)
-_OWNED = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.AGENT)
-_LED = (MentionKind.OFFICE, MentionKind.INSTITUTION)
-_PLACED = (MentionKind.INSTITUTION, MentionKind.AGENT)
 _ENDING = frozenset("VGK")  # an office of unknown words ends before a verb or a name
 _MAX_SKIP = 7
 
 
-class Phrase:
+class Phrase(Owned):
     """One agent phrase being read: what has been learned of it so far. Lives for one call."""
-
-    def __init__(self, finder: Finder, tokens: Sequence[Token], at: int, memory: Memory) -> None:
-        self._finder, self._tokens, self._at, self._memory = finder, tokens, at, memory
-        self._end = at
-        self._kind = MentionKind.AGENT
-        self._country = self._sector = self._office = self._level = self._name = self._name_ar = self._id = ""
-        self._rule = self._person = self._core = ""
-        self._more: list[str] = []
-        self._inner: list[str] = []
-        self._definite = self._closed = False
 
     def read(self, reading: Reading, length: int) -> list[Mention]:
         """Read the phrase that starts with `reading`; [] when it turns out to name nobody."""
@@ -117,7 +100,8 @@ class Phrase:
         self._office, self._level = party.office, party.level
         if self._kind == MentionKind.AGENT and reading.kind == "A":
             self._sector = self._sector or "CVL"
-        self._closed = reading.article and not reading.rest and reading.kind in "FT"
+        whole = reading.article or self._tokens[begin].word.text.startswith("ال")
+        self._closed = whole and not reading.rest and reading.kind in "FT"
         if reading.kind in "CMOK" or party.id in closed.COLLECTIVES:
             self._name, self._name_ar, self._id = party.name, party.name_ar, party.id
         if reading.kind == "K":
@@ -176,6 +160,8 @@ class Phrase:
             self._closed = False
             return self._advance(1)
         reading, length = self._finder.best(self._tokens, self._end)
+        if reading is not None and reading.enclitic == "ا" and self._country:
+            return False  # «محكمة بريطانية مراهقا»: the object begins
         if reading is None or reading.kind not in "CMOFAH":
             reading, length = self._adjective()
         if reading is None or (word.classes & closed.BLOCKING and length == 1):
@@ -187,13 +173,9 @@ class Phrase:
         rank = reading.kind == "H" and not reading.conj and not reading.prep and reading.tag != "blessing"
         return rank and self._advance(length)
 
-    def _advance(self, length: int) -> bool:
-        self._end += length
-        return True
-
     def _adjective(self) -> tuple[Reading | None, int]:
         """A word that is mostly something else (تركي, مالي) is an adjective where the phrase wants one."""
-        if self._country or self._kind not in _BODIES:
+        if self._country or self._kind not in BODIES:
             return None, 1
         late = self._level in closed.HUMAN or self._sector in ("MIL", "UAF", "REB")
         reading, length = self._finder.adjective(self._tokens, self._end, late)
@@ -207,7 +189,7 @@ class Phrase:
         if self._country and self._closed and not (reading.conj or reading.article):
             return False  # «الشرطة الإسرائيلية فلسطينيا»: the object begins
         if reading.conj:
-            if not self._country or self._kind not in _BODIES:
+            if not self._country or self._kind not in BODIES:
                 return False
             self._more.append(party.country)
         elif not self._country:
@@ -243,13 +225,15 @@ class Phrase:
 
     def _member_of(self, party: Party) -> None:
         if party.sector:
-            self._sector = self._sector if self._sector in ("MIL", "GOV") and party.sector == "GOV" else party.sector
+            self._sector = self._sector if (self._sector, party.sector) in closed.KEPT else party.sector
         if not party.country:
             self._id = party.id  # whose «التحالف» is, the article tells
 
     def _office_of(self, party: Party, length: int) -> bool:
         if party.kind not in ("institution", "office", "agent") or self._kind == MentionKind.ASSET:
             return False
+        if self._kind == MentionKind.INSTITUTION and self._definite and party.kind != "institution":
+            return False  # «وزارة الخارجية السفير»: the object begins
         if party.sector and (not self._sector or (self._kind == MentionKind.OFFICE and self._sector == "GOV")):
             self._sector = party.sector
         return self._advance(length)
@@ -261,96 +245,10 @@ class Phrase:
             return False
         return reading.kind == "O" or not self._definite or self._level == "ambassador"
 
-    def _led(self) -> bool:
-        """«قوات التحالف بقيادة السعودية»: forces are their leader's."""
-        reading, length = self._next()
-        if reading is None or reading.kind not in "CMAO" or reading.prep or reading.conj:
-            return False
-        self._country = self._finder.parties[reading.ref].country
-        return self._advance(1 + length)
-
-    def _owned(self) -> bool:
-        """The leader, the body told of before, the name in quotes, the country after من or the place after في."""
-        if self._country or self._person or self._kind not in _BODIES:
-            return False
-        at, tokens = self._end, self._tokens
-        name, length = owners.quoted(self._finder, tokens, at)
-        if length:
-            return self._entitled(name, length)
-        self._country, length = owners.by_body(tokens, at, self._memory), 1
-        if not self._country and not self._closed and self._kind in _LED:
-            self._country, length = owners.by_leader(self._finder, tokens, at, self._memory)
-        if self._country:
-            return self._advance(length)
-        if self._kind in _PLACED:
-            self._country = owners.by_place(self._finder, tokens, at)
-        text = tokens[at].word.text
-        if text.startswith("وال") and at + 1 < len(tokens) and tokens[at + 1].word.text in closed.OF_PLURAL:
-            self._end += 1  # «وزراء الخارجية والدفاع من …»
-            return self._origin() or self._back(at)
-        return (text in closed.OF or (text == "في" and self._kind == MentionKind.OFFICE and self._plural())) and self._origin()
-
-    def _back(self, at: int) -> bool:
-        self._end = at
-        return False
-
-    def _plural(self) -> bool:
-        head = self._core or self._tokens[self._at].word.text
-        return head in closed.BROKEN_PLURALS or head.endswith(closed.PLURAL_HEADS)
-
-    def _entitled(self, name: Reading | None, length: int) -> bool:
-        """«صحيفة "س"», «حركة "ص"»: a name in quotes is part of the body's, and tells whose it is when it is known."""
-        if self._kind in (MentionKind.ASSET, MentionKind.AGENT) and name is None:
-            return False
-        if name is not None:
-            party = self._finder.parties[name.ref]
-            self._country, self._sector = party.country, self._sector or party.sector
-            if self._kind == MentionKind.INSTITUTION:
-                self._name, self._name_ar, self._id = party.name, party.name_ar, party.id
-        return self._advance(length)
-
-    def _origin(self) -> bool:
-        """«مسؤول من الصين», «وزراء من مصر وروسيا», «كل من إيران وبريطانيا»."""
-        at = self._end + 1
-        if self._tokens[self._end].word.text == "كل":
-            at += 1
-        reading, length = self._finder.best(self._tokens, at) if at < len(self._tokens) else (None, 0)
-        if reading is None or reading.kind not in "CMO" or reading.prep or reading.conj:
-            return False
-        self._country = self._finder.parties[reading.ref].country
-        self._end = at + length
-        self._joined()
-        return True
-
-    def _joined(self) -> None:
-        """«رؤساء أوغندا وكينيا»: a plural has as many countries as follow it."""
-        if not self._plural():
-            return
-        for country, end in owners.listed(self._finder, self._tokens, self._end):
-            self._more.append(country)
-            self._end = end
-
-    def _next(self) -> tuple[Reading | None, int]:
-        """The best reading after the word at the end."""
-        return self._finder.best(self._tokens, self._end + 1) if self._end + 1 < len(self._tokens) else (None, 0)
-
-    def _region(self) -> bool:
-        """«حاكم ولاية تكساس», «سكان عدن»: people and bodies of a place are of its country."""
-        if self._country or self._person or self._closed or self._kind not in _OWNED:
-            return False
-        at = self._end + 1 if self._tokens[self._end].word.text in closed.REGIONS else self._end
-        led = at > self._at and self._tokens[at - 1].word.text in closed.REGIONS
-        found = place_named(self._tokens, at, self._finder.places, led=led)
-        if found is None:
-            return False
-        self._country = found[0].country
-        self._end = at + found[1]
-        return True
-
     def _skip(self) -> bool:
         """Words of an office that no table has (مدير المصلحة الفيدرالية للتعاون …), if a nisba or body ends them;
         «لدى» and «في» with a country after an envoy."""
-        if self._kind not in _BODIES:
+        if self._kind not in BODIES:
             return False
         if self._tokens[self._end].word.text in closed.NEAR and self._level == "ambassador":
             return self._posted()
@@ -374,22 +272,6 @@ class Phrase:
             if not (definite or word.text.startswith("بال") or at == self._end):
                 return False
         return False
-
-    def _adjectival(self, at: int) -> bool:
-        """«السعودية», «الإماراتية»-like words that name a state and are its adjective."""
-        word = self._tokens[at].word
-        return "A" in word.kinds and word.text.startswith("ال")
-
-    def _posted(self) -> bool:
-        following = self._end + 1
-        if following < len(self._tokens) and "anaphora.own_country" in self._tokens[following].word.classes:
-            self._inner.append(closed.OWN_POST)
-            return self._advance(2)
-        reading, length = self._next()
-        if reading is None or reading.kind not in "CMO" or not self._country:
-            return False
-        self._inner.append(self._finder.parties[reading.ref].country)
-        return self._advance(1 + length)
 
     # --- names --------------------------------------------------------------------------------
 

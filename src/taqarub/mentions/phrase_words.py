@@ -29,3 +29,5 @@ BROKEN_PLURALS = frozenset(
      "وفود", "اجهزه", "افراد", "عناصر", "جنود", "ضباط", "طلاب", "شركات", "مراكب", "سفن", "مدراء", "ممثلو", "وزيري",
      "رءيسي", "وزيرا", "رءيسا", "زعيمي", "زعيما", "قاءدي", "قاءدا", "قواعد", "مقاتلات", "بنوك", "صحف")
 )  # fmt: skip
+# Sectors of a head that the body it belongs to does not change: the air force of the crown is no airline.
+KEPT = frozenset((("MIL", "GOV"), ("GOV", "GOV"), ("MIL", "BUS"), ("COP", "BUS"), ("COP", "GOV")))

@@ -1,0 +1,138 @@
+"""What a phrase being read has learned so far, and whose the words after its head say that it is."""
+
+from collections.abc import Sequence
+
+from taqarub.mentions import owners
+from taqarub.mentions import phrase_words as closed
+from taqarub.mentions.finder import Finder
+from taqarub.mentions.memory import Memory
+from taqarub.mentions.names import place_named
+from taqarub.model.mention import MentionKind
+from taqarub.text.tokens import Reading, Token
+
+BODIES = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.ASSET, MentionKind.AGENT)
+_OWNED = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.AGENT)
+_LED = (MentionKind.OFFICE, MentionKind.INSTITUTION)
+_PLACED = (MentionKind.INSTITUTION, MentionKind.AGENT)
+
+
+class Owned:
+    """The state of one phrase; its methods read one owner each and say whether they went on."""
+
+    def __init__(self, finder: Finder, tokens: Sequence[Token], at: int, memory: Memory) -> None:
+        self._finder, self._tokens, self._at, self._memory = finder, tokens, at, memory
+        self._end = at
+        self._kind = MentionKind.AGENT
+        self._country = self._sector = self._office = self._level = self._name = self._name_ar = self._id = ""
+        self._rule = self._person = self._core = ""
+        self._more: list[str] = []
+        self._inner: list[str] = []
+        self._definite = self._closed = False
+
+    def _advance(self, length: int) -> bool:
+        self._end += length
+        return True
+
+    def _next(self) -> tuple[Reading | None, int]:
+        """The best reading after the word at the end."""
+        return self._finder.best(self._tokens, self._end + 1) if self._end + 1 < len(self._tokens) else (None, 0)
+
+    def _led(self) -> bool:
+        """«قوات التحالف بقيادة السعودية»: forces are their leader's."""
+        reading, length = self._next()
+        if reading is None or reading.kind not in "CMAO" or reading.prep or reading.conj:
+            return False
+        self._country = self._finder.parties[reading.ref].country
+        return self._advance(1 + length)
+
+    def _owned(self) -> bool:
+        """The leader, the body told of before, the name in quotes, the country after من or the place after في."""
+        if self._country or self._person or self._kind not in BODIES:
+            return False
+        at, tokens = self._end, self._tokens
+        name, length = owners.quoted(self._finder, tokens, at)
+        if length:
+            return self._entitled(name, length)
+        self._country, length = owners.by_body(tokens, at, self._memory), 1
+        if not self._country and not self._closed and self._kind in _LED:
+            self._country, length = owners.by_leader(self._finder, tokens, at, self._memory)
+        if self._country:
+            return self._advance(length)
+        if self._kind in _PLACED:
+            self._country = owners.by_place(self._finder, tokens, at)
+        text = tokens[at].word.text
+        if text.startswith("وال") and at + 1 < len(tokens) and tokens[at + 1].word.text in closed.OF_PLURAL:
+            self._end += 1  # «وزراء الخارجية والدفاع من …»
+            return self._origin() or self._back(at)
+        return (
+            text in closed.OF or (text == "في" and self._kind == MentionKind.OFFICE and self._plural())
+        ) and self._origin()
+
+    def _entitled(self, name: Reading | None, length: int) -> bool:
+        """«صحيفة "س"», «حركة "ص"»: a name in quotes is part of the body's, and tells whose it is when it is known."""
+        if self._kind in (MentionKind.ASSET, MentionKind.AGENT) and name is None:
+            return False
+        if name is not None:
+            party = self._finder.parties[name.ref]
+            self._country, self._sector = party.country, self._sector or party.sector
+            if self._kind == MentionKind.INSTITUTION:
+                self._name, self._name_ar, self._id = party.name, party.name_ar, party.id
+        return self._advance(length)
+
+    def _origin(self) -> bool:
+        """«مسؤول من الصين», «وزراء من مصر وروسيا», «كل من إيران وبريطانيا»."""
+        at = self._end + 1
+        if self._tokens[self._end].word.text == "كل":
+            at += 1
+        reading, length = self._finder.best(self._tokens, at) if at < len(self._tokens) else (None, 0)
+        if reading is None or reading.kind not in "CMO" or reading.prep or reading.conj:
+            return False
+        self._country = self._finder.parties[reading.ref].country
+        self._end = at + length
+        self._joined()
+        return True
+
+    def _joined(self) -> None:
+        """«رؤساء أوغندا وكينيا»: a plural has as many countries as follow it."""
+        if not self._plural():
+            return
+        for country, end in owners.listed(self._finder, self._tokens, self._end):
+            self._more.append(country)
+            self._end = end
+
+    def _plural(self) -> bool:
+        head = self._core or self._tokens[self._at].word.text
+        return head in closed.BROKEN_PLURALS or head.endswith(closed.PLURAL_HEADS)
+
+    def _back(self, at: int) -> bool:
+        self._end = at
+        return False
+
+    def _adjectival(self, at: int) -> bool:
+        """«السعودية», «الإماراتية»-like words that name a state and are its adjective."""
+        word = self._tokens[at].word
+        return "A" in word.kinds and word.text.startswith("ال")
+
+    def _region(self) -> bool:
+        """«حاكم ولاية تكساس», «سكان عدن»: people and bodies of a place are of its country."""
+        if self._country or self._person or self._closed or self._kind not in _OWNED:
+            return False
+        at = self._end + 1 if self._tokens[self._end].word.text in closed.REGIONS else self._end
+        led = at > self._at and self._tokens[at - 1].word.text in closed.REGIONS
+        found = place_named(self._tokens, at, self._finder.places, led=led)
+        if found is None:
+            return False
+        self._country = found[0].country
+        self._end = at + found[1]
+        return True
+
+    def _posted(self) -> bool:
+        following = self._end + 1
+        if following < len(self._tokens) and "anaphora.own_country" in self._tokens[following].word.classes:
+            self._inner.append(closed.OWN_POST)
+            return self._advance(2)
+        reading, length = self._next()
+        if reading is None or reading.kind not in "CMO" or not self._country:
+            return False
+        self._inner.append(self._finder.parties[reading.ref].country)
+        return self._advance(1 + length)
