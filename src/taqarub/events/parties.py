@@ -26,7 +26,8 @@ _Features = tuple[tuple[str, ...], tuple[str, ...]]
 class Party(NamedTuple):
     """Somebody, several joined, or nobody. `states` are country codes, sorted; `at` the first token, −1 = elsewhere.
 
-    `slot` is syntactic; `carried` = told elsewhere, by a pronoun or only by a place.
+    `slot` is syntactic; `expected` the role that the trigger's frame gives that slot (A, R, B, "" or - for none);
+    `carried` = told elsewhere, by a pronoun or only by a place.
     """
 
     states: tuple[str, ...]
@@ -34,6 +35,7 @@ class Party(NamedTuple):
     kind: str
     sector: str
     slot: str
+    expected: str
     at: int
     carried: bool
     heads: tuple[str, ...]
@@ -62,10 +64,14 @@ class Background(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """One trigger with what its parties are read from. `topics` were told before; `saying` governs the trigger."""
+    """One trigger with what its parties are read from.
+
+    `frame` gives slots their roles (frames.toml); `topics` were told before; `saying` governs the trigger.
+    """
 
     candidate: Candidate
     scene: Scene
+    frame: Mapping[str, str]
     topics: Sequence[Mention]
     saying: Saying | None
     ruling: Ruling
@@ -120,18 +126,18 @@ class _Trigger:
         ranks = self._ranks()
         nearest = max(self.ahead, key=lambda m: m.last, default=None)
         for mention, slot in self.found:
-            tails = self._tails(mention, slot, ranks[id(mention)], mention is nearest)
-            states = states_of(mention)
-            yield Party(states, (mention,), mention.kind, mention.sector, slot, mention.first, False, heads, tails)
+            expected = _expected(self.setting.frame, slot)
+            tails = self._tails(mention, slot, expected, ranks[id(mention)], mention is nearest)
+            kind, sector, at = mention.kind, mention.sector, mention.first
+            yield Party(states_of(mention), (mention,), kind, sector, slot, expected, at, False, heads, tails)
             run = self.scene.run_of.get(id(mention))
             if run is None or run[0] is not mention:
                 continue
             together = tuple(sorted({s for m in run for s in states_of(m)}))
             if len(together) > 1:
                 joint_heads = joint_heads or (*heads[:-1], f"run:{self.candidate.row.type}", "run")
-                size, side = str(min(len(run), 4)), slot[0] == "<"
-                more = (*tails[:-1], size, f"{mention.kind}{side:d}")
-                yield Party(together, run, mention.kind, mention.sector, slot, mention.first, False, joint_heads, more)
+                more = (*tails[:-1], str(min(len(run), 4)), f"{kind}{slot[0] == '<':d}")
+                yield Party(together, run, kind, sector, slot, expected, at, False, joint_heads, more)
 
     def _ranks(self) -> dict[int, int]:
         """Which mention on its side of the trigger each is, from the trigger outwards; 3 = fourth or later."""
@@ -151,10 +157,11 @@ class _Trigger:
             f"sech:{head}", f"sF:{frame}", f"sp:{type_}", f"spp:{pos}", f"sal:{type_}", "sals", f"first:{pos}", "dup",
             f"rel:{pos}{self.relative:d}{bool(self.enclitic):d}", f"cmp:{pos}{self.complement:d}",
             f"c:{frame}", f"cp:{head}", f"prv:{pos}{self.before}", f"nx:{pos}{self.after}{self.second}",
-            f"nc:{type_}{states}", f"en:{pos}{self.enclitic}", f"lv:{type_}", f"gs:{type_}", "mem",
+            f"nc:{type_}{states}", f"en:{pos}{self.enclitic}", f"lv:{type_}", f"gs:{type_}", f"ex:{pos}",
+            f"ext:{type_}", "mem",
         )  # fmt: skip
 
-    def _tails(self, mention: Mention, slot: str, rank: int, nearest: bool) -> tuple[str, ...]:
+    def _tails(self, mention: Mention, slot: str, expected: str, rank: int, nearest: bool) -> tuple[str, ...]:
         """What differs from mention to mention, in the order of `_heads`."""
         candidate, scene, sentence = self.candidate, self.scene, self.sentence
         before = slot[0] == "<"
@@ -185,7 +192,8 @@ class _Trigger:
             sector, f"{sector}{kind}{place}", spoken, f"{spoken}{side}{hard}", standing, standing + place,
             f"{mention is sentence.mentions[0]:d}{side}", f"{self._again(mention):d}{side}",
             f"{nearest:d}{place}", f"{place}{some}", there + slot, there + place, f"{place}{some}", place, place, place,
-            f"{kind}{mention.level}", f"{mention.guessed:d}{kind}{side}",
+            f"{kind}{mention.level}", f"{mention.guessed:d}{kind}{side}", f"{expected}{side}{hard > 0:d}",
+            expected + side,
             f"{id(mention) in scene.run_of:d}{side}",
         )  # fmt: skip
 
@@ -256,7 +264,7 @@ class _Trigger:
         heads = ("b", f"sf:{row.frame}|{pos}", f"st:{row.type}|{pos}", f"sh:{row.head}", "k", "psal", "pen")
         here = f"{mention.last <= self.candidate.at:d}{slot}{self.enclitic}"
         tails = (slot, slot, slot, slot, mention.kind.value + slot, standing + slot, here)
-        return Party(states_of(mention), (mention,), mention.kind, mention.sector, slot, _FAR, True, heads, tails)
+        return Party(states_of(mention), (mention,), mention.kind, mention.sector, slot, "", _FAR, True, heads, tails)
 
     def _carried(self, mention: Mention, name: str, states: tuple[str, ...], here: Iterable[str]) -> Party:
         row, pos = self.candidate.row, self.pos
@@ -274,7 +282,7 @@ class _Trigger:
             name, name, name, name, name + mention.kind.value, name + agrees(self.candidate, mention),
             name, name, name, standing, standing + name, name, row.type, mention.sector, said, name,
         )  # fmt: skip
-        return Party(states, (mention,), mention.kind, mention.sector, name, _FAR, True, heads, tails)
+        return Party(states, (mention,), mention.kind, mention.sector, name, "", _FAR, True, heads, tails)
 
     def _place(self, place: PlaceMention, here: Iterable[str]) -> Party:
         row = self.candidate.row
@@ -293,7 +301,7 @@ class _Trigger:
             place.first, place.first + 1, place.start, place.end, MentionKind.PLACE, place.country,
             name=place.name, rule=place.rule,
         )  # fmt: skip
-        return Party(states, (mention,), MentionKind.PLACE, "", "place", place.first, True, heads, tails)
+        return Party(states, (mention,), MentionKind.PLACE, "", "place", "", place.first, True, heads, tails)
 
     def nobody(self) -> Party:
         """The side is left open, or filled by somebody of no state."""
@@ -310,7 +318,14 @@ class _Trigger:
             self.after, self.before, str(min(2, len(self.ahead))), str(len(self.candidate.companions)),
             f"{self.relative:d}{self.complement:d}", f"{reading.article:d}{self.enclitic[:1]}{reading.prep}{pos}",
         )  # fmt: skip
-        return Party((), (), NOBODY, "", NOBODY, -2, True, heads, tails)
+        return Party((), (), NOBODY, "", NOBODY, "", -2, True, heads, tails)
+
+
+def _expected(frame: Mapping[str, str], slot: str) -> str:
+    """The frame's role for a slot: a first bare mention is its subject, what follows a light verb's noun its object."""
+    if slot in ("bare1", "<bare1"):
+        return frame.get("subj", "")
+    return frame.get("obj", "-") if slot in ("gen2", "nisba2", "bare2") else frame.get(slot.lstrip("<&"), "-")
 
 
 def agrees(candidate: Candidate, mention: Mention) -> str:
