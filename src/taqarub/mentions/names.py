@@ -16,7 +16,7 @@ _PARTICLES = frozenset(
      "دير", "سان", "ديل")
 )  # fmt: skip
 _JOINING = _PARTICLES - {"اوغلو"}  # a name does not end in one of these
-_GLUED, _NOUN_ENDS = ("بال", "وال", "فال"), ("ات", "ين", "ون", "يه", "ان")
+_GLUED, _NOUN_ENDS = ("بال", "وال"), ("ات", "ين", "ون", "يه", "ان")
 _OTHER = frozenset("VNFOCMH")  # what an unknown word of a name cannot also be
 _BODY = frozenset("FOCMH")
 _NISBA = frozenset("AGLX")

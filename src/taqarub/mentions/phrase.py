@@ -93,6 +93,7 @@ class Phrase(Owned):
         begin = max(self._end, self._at)
         self._rule, self._core = party.at, reading.core
         self._end = begin + length
+        self._possessed = reading.enclitic not in ("", "ا")
         self._definite = reading.article or bool(reading.rest)
         self._kind = self._kind_of(reading, party)
         self._country = party.country

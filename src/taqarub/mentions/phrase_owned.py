@@ -27,7 +27,7 @@ class Owned:
         self._rule = self._person = self._core = ""
         self._more: list[str] = []
         self._inner: list[str] = []
-        self._definite = self._closed = False
+        self._definite = self._closed = self._possessed = False
 
     def _advance(self, length: int) -> bool:
         self._end += length
@@ -47,7 +47,7 @@ class Owned:
 
     def _owned(self) -> bool:
         """The leader, the body told of before, the name in quotes, the country after من or the place after في."""
-        if self._country or self._person or self._kind not in BODIES:
+        if self._country or self._person or self._possessed or self._kind not in BODIES:
             return False
         at, tokens = self._end, self._tokens
         name, length = owners.quoted(self._finder, tokens, at)
@@ -80,7 +80,9 @@ class Owned:
         return self._advance(length)
 
     def _origin(self) -> bool:
-        """«مسؤول من الصين», «وزراء من مصر وروسيا», «كل من إيران وبريطانيا»."""
+        """«مسؤول من الصين», «وزراء من مصر وروسيا», «كل من إيران وبريطانيا»; «سحب القوات من مالي» says no origin."""
+        if self._definite and self._kind != MentionKind.OFFICE:
+            return False
         at = self._end + 1
         if self._tokens[self._end].word.text == "كل":
             at += 1
