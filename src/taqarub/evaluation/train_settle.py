@@ -38,7 +38,12 @@ def fit_settling(
         coder = EventCoder(lexicon, replace(models, when=Binary(0.0, {}), where=Binary(0.0, {})))
         for one in examples:
             _collect(coder, models.seats, one, when, where)
-    return fit_binary(*when, recipe.when), fit_binary(*where, recipe.where)
+    return _fit(when, recipe.when), _fit(where, recipe.where)
+
+
+def _fit(rows: _Rows, strength: float) -> Binary:
+    """The weights; none where the gold tells no dates or no grounds, so that the rules of date and place stand."""
+    return fit_binary(*rows, strength) if len(set(rows.right)) > 1 else Binary(0.0, {})
 
 
 def _collect(coder: EventCoder, seats: Mapping[str, str], one: Example, when: _Rows, where: _Rows) -> None:

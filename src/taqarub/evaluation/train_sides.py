@@ -67,7 +67,7 @@ def fit_sides(articles: Sequence[ArticleSides], strengths: Strengths) -> tuple[S
     ]
     again = [row for i, one in enumerate(articles) for row in _again_rows(one, crossed[i % FOLDS])]
     first = fit_first([row for part in rows for row in part], *_first(strengths))
-    model = fit_again(first, again, strengths.habits)
+    model = fit_again(first, again, strengths.habits) if again else first
     return model, [replace(model, parties=m.parties, pairs=m.pairs) for m in crossed]
 
 
