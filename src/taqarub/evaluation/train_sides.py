@@ -59,8 +59,13 @@ def _states(entities: Sequence[Mapping[str, Any]]) -> States:
 
 
 def fit_sides(articles: Sequence[ArticleSides], strengths: Strengths) -> tuple[SideModel, list[SideModel]]:
-    """(the model, for each fold of articles a model of the others): article i lies in fold i % FOLDS."""
+    """(the model, for each fold of articles a model of the others): article i lies in fold i % FOLDS.
+
+    Raises ValueError when some fold's others hold no event with parties.
+    """
     rows = [_first_rows(one) for one in articles]
+    if not all(any(rows[i] for i in range(len(rows)) if i % FOLDS != k) for k in range(FOLDS)):
+        raise ValueError("too few events with parties")
     crossed = [
         fit_first([row for i, part in enumerate(rows) if i % FOLDS != k for row in part], *_first(strengths))
         for k in range(FOLDS)
