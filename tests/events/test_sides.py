@@ -28,7 +28,7 @@ def named(one: Draft) -> list[tuple[tuple[str, ...], str]]:
     ("text", "type_", "expected"),
     [
         ("فرضت كندا عقوبات على بيرو.", "SANCTION", [(("CAN",), "bare1"), (("PER",), "علي")]),
-        ("بدأت محادثات كينية أوغندية.", "CONSULT", [(("KEN",), "nisba"), (("UGA",), "nisba")]),
+        ("بدأت محادثات كينية أوغندية.", "CONSULT", [(("KEN",), "nisba2"), (("UGA",), "nisba2")]),
         ("كندا تفرض عقوبات على بيرو.", "SANCTION", [(("PER",), "علي"), (("CAN",), "<bare1")]),
     ],
 )

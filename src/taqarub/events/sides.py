@@ -133,6 +133,7 @@ def pair_features(setting: Setting, a: Party, r: Party) -> tuple[str, ...]:
         f"Js:{same}|{type_}", f"Jk:{same}|{a.kind}|{r.kind}", f"Jo:{order}|{row.frame}|{pos}", f"Jt:{order}|{type_}",
         f"Jc:{a.carried:d}{r.carried:d}|{type_}", f"Jx:{same}{a.sector}>{r.sector}", f"Jl:{a.slot}>{r.slot}|{pos}",
         f"Je:{a.expected}>{r.expected}|{pos}",
+        f"Jf:{a.expected}>{r.expected}", f"Jg:{a.expected}>{r.expected}|{type_}",
     )  # fmt: skip
     if same != "s":
         return plain

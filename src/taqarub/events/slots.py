@@ -22,7 +22,7 @@ def slots(candidate: Candidate, sentence: Sentence) -> Iterator[tuple[Mention, s
         slot = _slot(candidate, sentence, mention)
         if slot == "bare":
             slot = _after(candidate, mention, nisba_end)
-            if slot == "nisba":
+            if slot.startswith("nisba"):
                 nisba_end = mention.last
             elif slot == "bare":
                 bare += 1
@@ -40,13 +40,15 @@ def slots(candidate: Candidate, sentence: Sentence) -> Iterator[tuple[Mention, s
 
 
 def _after(candidate: Candidate, mention: Mention, nisba_end: int) -> str:
-    """gen: right after a masdar; gen2, nisba2: right after a light verb's noun; nisba: among a masdar's adjectives."""
+    """gen: right after a masdar; gen2: right after a light verb's noun; nisba2: its adjectives; nisba: among a masdar's adjectives."""
     nisba = mention.kind == MentionKind.NISBA
     end = max((candidate.last - 1, *candidate.companions))
     if not candidate.verbal and mention.first == candidate.last and not nisba:
         return "gen"
+    if candidate.companions and nisba and mention.first <= nisba_end + 1:
+        return "nisba2"
     if candidate.companions and mention.first == end + 1:
-        return "nisba2" if nisba else "gen2"
+        return "gen2"
     return "nisba" if nisba and mention.first <= nisba_end + 1 and not candidate.verbal else "bare"
 
 

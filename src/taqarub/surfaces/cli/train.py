@@ -32,6 +32,9 @@ def train(
     quiet_news: Annotated[
         Path | None, typer.Option("--quiet-news", metavar="FILE", help="plain news: what is not politics has no events")
     ] = None,
+    also: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="one more folder of <id>.json, their texts inside")
+    ] = None,
     more: Annotated[
         Path | None,
         typer.Option("--more", metavar="FILE", help="more annotations, offsets into the articles of --news"),
@@ -61,7 +64,7 @@ def train(
     from taqarub.events.model import EMPTY
 
     coder, reporter = ready_coder(settings_from(config, knowledge_dir=knowledge_dir), EMPTY), Reporter()
-    material = _material(coder, gold_dir, articles, quiet_news, more, news)
+    material = _material(coder, gold_dir, articles, also, quiet_news, more, news)
     reporter.line(material.summary)
     if cross_validate:
         if folds > len(material.examples):
@@ -90,9 +93,14 @@ class _Material:
 
 
 def _material(
-    coder: "Coder", gold_dir: Path, articles: Path | None, quiet_news: Path | None, more: Path | None,
+    coder: "Coder",
+    gold_dir: Path,
+    articles: Path | None,
+    also: Path | None,
+    quiet_news: Path | None,
+    more: Path | None,
     news: Path | None,
-) -> _Material:  # fmt: skip
+) -> _Material:
     from taqarub.evaluation.cross_validate import read_examples, read_quiet
     from taqarub.evaluation.gold import read_annotations
     from taqarub.evaluation.standoff import read_standoff
@@ -100,7 +108,8 @@ def _material(
     reader = coder.reader
     return _Material(
         read_examples(read_annotations(gold_dir, articles), reader),
-        read_examples(read_standoff(more, news), reader) if more and news else (),
+        read_examples(read_annotations(also) if also else (), reader)
+        + read_examples(read_standoff(more, news) if more and news else (), reader),
         read_quiet(quiet_news, reader) if quiet_news else (),
     )
 
