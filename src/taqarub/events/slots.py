@@ -40,7 +40,7 @@ def slots(candidate: Candidate, sentence: Sentence) -> Iterator[tuple[Mention, s
 
 
 def _after(candidate: Candidate, mention: Mention, nisba_end: int) -> str:
-    """gen: right after a masdar; gen2: right after a light verb's noun; nisba2: its adjectives; nisba: among a masdar's adjectives."""
+    """gen, nisba: right after a masdar, and among its adjectives; gen2, nisba2: the same after a light verb's noun."""
     nisba = mention.kind == MentionKind.NISBA
     end = max((candidate.last - 1, *candidate.companions))
     if not candidate.verbal and mention.first == candidate.last and not nisba:
