@@ -16,8 +16,8 @@ from taqarub.model.mention import Mention
 States = tuple[str, ...]
 _NOTHING: dict[str, complex] = {}
 _ZEROS = (0j,) * 64  # at least as many as a party has features
-_WIDTH = 4  # parties a side that are tried in pairs; nobody is always tried
-_LEVELS = (0.2, 0.5, 0.8)
+_WIDTH = 3  # parties a side that are tried in pairs; nobody is always tried
+_DOUBTFUL, _LIKELY, _SURE = 0.2, 0.5, 0.8
 _QUAD = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"), "+"),
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "-"),
@@ -81,12 +81,15 @@ class SideModel:
         """The same pairs weighed with what the article tells of its other acts."""
         if not self.habits or not others.any:
             return list(pairs)
-        get = self.habits.get
-        weigh = {i: sum(map(get, others.of(found[i]), _ZEROS), 0j) for p in pairs for i in (p.actor, p.recipient)}
+        get, joint = self.habits.get, self.habit_pairs.get
+        weigh = {i: sum(map(get, others.of(found[i]), _ZEROS), 0j) for i in {i for p in pairs for i in p[:2]}}
+        joints: dict[tuple[States, States], float] = {}  # several parties stand for the same states
         out = []
         for a, r, score in pairs:
-            joint = sum(map(self.habit_pairs.get, others.of_pair(found[a], found[r]), _FLAT))
-            out.append(Pair(a, r, self.trust * score + weigh[a].real + weigh[r].imag + joint))
+            states = (found[a].states, found[r].states)
+            if states not in joints:
+                joints[states] = sum(map(joint, others.of_pair(found[a], found[r]), _FLAT))
+            out.append(Pair(a, r, self.trust * score + weigh[a].real + weigh[r].imag + joints[states]))
         return out
 
     def _weigh(self, found: Sequence[Party]) -> list[complex]:
@@ -179,7 +182,12 @@ class Habits:
 
 
 def _level(probability: float | None) -> str:
-    return "-" if probability is None else str(sum(probability >= level for level in _LEVELS))
+    """- never told, 0 hardly likely … 3 nearly sure."""
+    if probability is None:
+        return "-"
+    if probability < _DOUBTFUL:
+        return "0"
+    return "3" if probability >= _SURE else "2" if probability >= _LIKELY else "1"
 
 
 def best(pairs: Sequence[Pair], found: Sequence[Party]) -> tuple[Pair, float]:
