@@ -45,9 +45,10 @@ def _after(candidate: Candidate, mention: Mention, nisba_end: int) -> str:
     end = max((candidate.last - 1, *candidate.companions))
     if not candidate.verbal and mention.first == candidate.last and not nisba:
         return "gen"
-    if candidate.companions and nisba and mention.first <= nisba_end + 1:
+    behind = end >= candidate.last  # the words that the trigger needed stand behind it
+    if behind and nisba and mention.first <= nisba_end + 1:
         return "nisba2"
-    if candidate.companions and mention.first == end + 1:
+    if behind and mention.first == end + 1:
         return "gen2"
     return "nisba" if nisba and mention.first <= nisba_end + 1 and not candidate.verbal else "bare"
 

@@ -8,6 +8,8 @@ from taqarub.knowledge.lexicon import Lexicon, Trigger
 from taqarub.text.tokens import Reading, Token, readings_at
 
 _GAP = 8
+_BACK_GAP = 6
+_RESUMED = frozenset(("ه", "ها", "هم", "هما", "هن"))
 _PASSIVE = {"trans": "victim", "affect": "victim", "host": "intrans"}
 _VETO_REACH = 3
 _POLITICAL = frozenset(("GOV", "MIL", "COP", "PTY", "REB", "LEG", "JUD", "OPP", "IGO", "SPY"))
@@ -46,7 +48,7 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
         and not _standing(sentence, at)
         and (c := _best(sentence, at, lexicon))
     ]
-    used: dict[int, str] = {p: c.row.type for c in found for p in c.companions}
+    used = _used(found)
     inside = {i for c in found for i in range(c.at + 1, c.last)}
     kept = [c for c in found if not _taken(c, used.get(c.at, "")) and c.at not in inside]
     hosting = {c.at: noun.at for c in kept if (noun := _hosted_noun(c, kept, sentence)) is not None}
@@ -91,6 +93,12 @@ def _counted(sentence: Sentence, found: Sequence[Candidate]) -> Iterator[Candida
         own = word.text.endswith(("ها", "ه")) and not word.text.startswith("ال")
         if own or any("anaphora.ordinal" in sentence.tokens[i].word.classes for i in range(noun.at, at - 1)):
             yield noun._replace(at=at, last=at + 1, companions=(), fresh=True)
+
+
+def _used(found: Sequence[Candidate]) -> dict[int, str]:
+    """Where a word stands that serves a candidate → its type. Of two that need each other the later serves."""
+    needs = {c.at: c.companions for c in found}
+    return {p: c.row.type for c in found for p in c.companions if p > c.at or c.at not in needs.get(p, ())}
 
 
 def _taken(candidate: Candidate, by: str) -> bool:
@@ -172,7 +180,11 @@ def _fits(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
                 if head_end not in ahead:
                     ahead[head_end] = _ahead(sentence, head_end + 1)
                 stop, words = ahead[head_end]
-                companions = None if words.isdisjoint(row.needs) else _companions(sentence, head_end + 1, stop, row)
+                companions = (
+                    None if row.back or words.isdisjoint(row.needs) else _companions(sentence, head_end + 1, stop, row)
+                )
+                if companions is None and (row.back or _resumes(reading, row)):
+                    companions = _companions_before(sentence, at, head_end + 1, row)
             if companions is not None and not (row.without and _vetoed(tokens, at, row)):
                 yield Candidate(
                     at, head_end + 1, _voiced(row, reading, at in sentence.passive), reading, companions, ()
@@ -196,6 +208,36 @@ def _companions(sentence: Sentence, start: int, stop: int, row: Trigger) -> tupl
         out.extend(place)
         start = place[-1] + 1
     return tuple(out)
+
+
+def _resumes(reading: Reading, row: Trigger) -> bool:
+    """A verb with a pronoun for the noun before it, whose relative clause it opens: «صواريخ أطلقتها الجماعة»."""
+    return reading.kind == "V" and reading.enclitic in _RESUMED and len(row.with_) == 1
+
+
+def _companions_before(sentence: Sentence, at: int, start: int, row: Trigger) -> tuple[int, ...] | None:
+    """Where the first group stands before the head at `at`, nearest first, and the others from `start` on; or None."""
+    tokens = sentence.tokens
+    for place in range(at - 1, _reach_back(sentence, at) - 1, -1):
+        if not row.needs.isdisjoint(tokens[place].word.bares):
+            found = _find(tokens, place, place + 1, row.with_[0])
+            if found and found[-1] < at:
+                rest = row._replace(with_=row.with_[1:])
+                after = _companions(sentence, start, _reach(sentence, start), rest)
+                return None if after is None else (*found, *after)
+    return None
+
+
+def _reach_back(sentence: Sentence, at: int) -> int:
+    """The first of six words before `at`, a name or title counting as one, no mark of a new clause between."""
+    left = _BACK_GAP
+    place = at
+    while place > 0 and left and sentence.tokens[place - 1].word.text not in _STOP:
+        place -= 1
+        mention = sentence.mention_at.get(place)
+        if mention is None or mention.first == place:
+            left -= sentence.tokens[place].word.text[0].isalnum()
+    return place
 
 
 def _ahead(sentence: Sentence, start: int) -> tuple[int, frozenset[str]]:

@@ -266,7 +266,7 @@ class Compiler:
             self._general[self._verb(row["head"], row["root"], row["form"])] = row["kind"]
 
     def _trigger(self, row: Row) -> None:
-        groups = tuple(_alternatives(group) for group in row["with"].split())
+        groups = tuple(_alternatives(group) for group in row["with"].removeprefix("<").split())
         trigger = Trigger(
             at=row.at,
             type=Path(row.file).stem,
@@ -279,6 +279,7 @@ class Compiler:
             head=row["head"],
             key=digest(row.file, row["pos"], row["head"], row["form"], row["with"], row["mode"], length=8),
             needs=frozenset(words[0] for words in groups[0]) if groups else frozenset(),
+            back=row["with"].startswith("<"),
         )
         for group in (*trigger.with_, trigger.without):
             self._companions.update(word for words in group for word in words)

@@ -41,7 +41,8 @@ class Kind(StrEnum):
 class Trigger(NamedTuple):
     """One row of triggers/TYPE.tsv. `with_` = groups of alternatives, each alternative one or more adjacent words.
 
-    `key` names the row by what it says, not where it stands; `needs` are the words its first group may begin with.
+    `key` names the row by what it says, not where it stands; `needs` are the words its first group may begin with;
+    `back` says that this first group stands before the head, not after it.
     """
 
     at: str
@@ -55,6 +56,7 @@ class Trigger(NamedTuple):
     head: str
     key: str
     needs: frozenset[str]
+    back: bool
 
 
 class Party(NamedTuple):
