@@ -183,25 +183,43 @@ def _root(ex: Example, g: int) -> int:
     return ex.gold[g].number if ref is None else int(ref)
 
 
+# Weights nearer to zero are not written, so that the file stays under 2 MB; those who train others see them all.
+_LEAST, _LEAST_CHOICE, _LEAST_SIDE = 0.05, 0.1, 0.07
+
+
 def save(models: Models, path: Path) -> None:
     """Write weights.json: sorted, one weight a line, so that a change can be read in a diff."""
     parts = {name: getattr(models, name) for name in ("keep", "same", "when", "where")}
     data = {
         "threshold": models.threshold,
         "sides": _sides_as_data(models.sides),
-        **{name: {"bias": one.bias, "weights": dict(sorted(one.weights.items()))} for name, one in parts.items()},
-        "mode": {k: dict(sorted(v.items())) for k, v in sorted(models.mode.weights.items())},
-        "status": {k: dict(sorted(v.items())) for k, v in sorted(models.status.weights.items())},
+        **{name: {"bias": one.bias, "weights": _written(one.weights, _LEAST)} for name, one in parts.items()},
+        "mode": _choice_as_data(models.mode),
+        "status": _choice_as_data(models.status),
     }
     path.write_text(json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", "utf-8")
 
 
+def _written(weights: Mapping[str, float], least: float) -> dict[str, float]:
+    return {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= least}
+
+
+def _choice_as_data(choice: Choice) -> dict[str, dict[str, float]]:
+    rows = {name: _written(weights, _LEAST_CHOICE) for name, weights in sorted(choice.weights.items())}
+    return {name: weights for name, weights in rows.items() if weights}
+
+
 def _sides_as_data(sides: SideModel) -> dict[str, Any]:
-    tables = sides.parties
+    tables = {h: _pairs_written(sides.parties[h], _LEAST_SIDE) for h in sorted(sides.parties)}
     return {
-        "parties": {h: {t: [w.real, w.imag] for t, w in sorted(tables[h].items())} for h in sorted(tables)},
-        "pairs": dict(sorted(sides.pairs.items())),
+        "parties": {head: weights for head, weights in tables.items() if weights},
+        "pairs": _written(sides.pairs, _LEAST_SIDE),
         "trust": sides.trust,
-        "habits": {f: [w.real, w.imag] for f, w in sorted(sides.habits.items())},
-        "habit_pairs": dict(sorted(sides.habit_pairs.items())),
+        "habits": _pairs_written(sides.habits, 0.0),
+        "habit_pairs": _written(sides.habit_pairs, 0.0),
     }
+
+
+def _pairs_written(weights: Mapping[str, complex], least: float) -> dict[str, list[float]]:
+    """Actor and recipient weight of each name, where either tells something."""
+    return {n: [w.real, w.imag] for n, w in sorted(weights.items()) if max(abs(w.real), abs(w.imag)) >= least}

@@ -27,6 +27,7 @@ class Ruling(NamedTuple):
     firm: bool = False
 
 
+_JUSSIVE = ("لم", "لن")
 _REACH = 6
 _CALLS = ("دعا", "دعوة")
 _UNTOLD = frozenset("CONSULT AGREE SUPPORT AID COOPERATE RETREAT CONCEDE COERCE SANCTION MOBILIZE".split())
@@ -90,9 +91,8 @@ def _negated(candidate: Candidate, sentence: Sentence) -> Ruling | None:
         classes = _classes(sentence, at)
         text = sentence.tokens[at].word.text
         if "negation.verb" in classes and candidate.verbal:
-            if text.endswith("لن"):
-                return Ruling(Status.NEGATED, at, "لن")
-            return Ruling(Status.NEGATED, at, text)
+            plain = at == candidate.at - 1 and text.endswith(_JUSSIVE)  # «لم تتهم» leaves nothing to weigh
+            return Ruling(Status.NEGATED, at, "لن" if text.endswith("لن") else text, plain)
         if not candidate.verbal and ("negation.noun" in classes) and at == candidate.at - 1:
             return Ruling(Status.NEGATED, at, text)
         if "negation.fail" in classes and at >= candidate.at - 2:
