@@ -8,9 +8,9 @@ from typing import Any
 from taqarub.evaluation.fit_sides import SideRow, fit_again, fit_first
 from taqarub.events.parties import Party
 from taqarub.events.proposals import Draft
+from taqarub.events.same import RECIPROCAL
 from taqarub.events.sides import Habits, Pair, SideModel, pair_features, possible, told
 
-RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _HALF = 0.5  # the weight of a trigger of which only one side can be right
 FOLDS = 3
 States = tuple[str, ...]

@@ -10,7 +10,7 @@ from taqarub.events.model import Binary
 from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.event import Entity, Event
 
-_RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _TWIN = frozenset(("equal", "part", "none"))
 _LEAST = 0.4
 _LONG_DAYS = 62  # a mention dated by a longer stretch (منذ 2020 …) sums up several acts
@@ -116,7 +116,7 @@ def _fit(a: Event, b: Event) -> bool:
 
 def _parties(a: Event, b: Event) -> str:
     """equal | part (one side lacks or adds a party) | none (a side names nobody) | differ."""
-    if a.type in _RECIPROCAL:
+    if a.type in RECIPROCAL:
         return _compare(_set(a.actors) | _set(a.recipients), _set(b.actors) | _set(b.recipients))
     first, second = _compare(_set(a.actors), _set(b.actors)), _compare(_set(a.recipients), _set(b.recipients))
     if "differ" in (first, second):
