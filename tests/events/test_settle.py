@@ -53,3 +53,14 @@ def test_a_day_named_with_the_act_stands(coder: Coder) -> None:
 )
 def test_a_weekday_of_a_planned_act_is_the_next_one(coder: Coder, text: str, planned: str) -> None:
     assert planned in [e["act_date"] for e in _events(coder, text)]
+
+
+def test_what_is_done_is_not_dated_by_what_is_to_come(coder: Coder) -> None:
+    text = "طالبت كندا بعقد جلسة غدا الخميس بعد مقتل ثلاثة جنود كنديين برصاص مسلحين من بيرو."
+    days = [e["date"] for e in _events(coder, text) if e["type"] == "ASSAULT"]
+    assert days and all(str(day or "") < "2024-05-16" for day in days)
+
+
+def test_talks_dated_after_the_publication_are_planned(coder: Coder) -> None:
+    events = _events(coder, "تستضيف النرويج في 20 يونيو المقبل اجتماعا مع وزير الخارجية الكندي.")
+    assert ("CONSULT", "actual") not in [(e["type"], e["status"]) for e in events]

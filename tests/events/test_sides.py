@@ -66,9 +66,9 @@ def test_the_likeliest_pair_fills_both_sides(coder: Coder) -> None:
     subject, object_ = (next(p for p in one.parties if p.states == (state,)) for state in ("CAN", "PER"))
     weights = {subject.heads[0]: {subject.tails[0]: 3 + 0j, object_.tails[0]: 0 + 3j}}
     sides = SideModel(weights, {}, 1.0, {}, {})
-    roles = roles_of(sides.first(one.setting, one.parties), one.parties)
+    roles, both = roles_of(sides.first(one.setting, one.parties), one.parties)
     assert [(r.role, r.mention.country) for r in roles] == [("A", "CAN"), ("R", "PER")]
-    assert all(0 < r.probability <= 1 for r in roles)
+    assert all(0 < both <= r.probability <= 1 for r in roles)
 
 
 def test_without_weights_every_pair_is_as_likely(coder: Coder) -> None:
@@ -97,6 +97,16 @@ def test_pairs_of_the_same_states_count_together(coder: Coder) -> None:
     assert told("ASSAULT", pairs, one.parties) == Told("ASSAULT", ("TUR",), (), pytest.approx(probability))
 
 
+def test_a_state_named_often_outweighs_one_named_once_with_more_to_say_for_it(coder: Coder) -> None:
+    one = draft(coder, "قصفت القوات التركية مواقع في سوريا، وقالت أنقرة إن القوات التركية ستبقى.", "ASSAULT")
+    nobody = len(one.parties) - 1
+    turkish = [i for i, p in enumerate(one.parties) if p.states == ("TUR",)]
+    syrian = next(i for i, p in enumerate(one.parties) if p.states == ("SYR",))
+    pairs = [Pair(syrian, nobody, 0.5), *(Pair(i, nobody, 0.1 * n) for n, i in enumerate(turkish))]
+    chosen, _ = best(pairs, one.parties)
+    assert chosen.actor == turkish[-1]
+
+
 ACTS = (Told("SANCTION", ("CAN",), ("PER",), 0.9), Told("ACCUSE", ("PER",), ("CAN",), 0.6))
 
 
@@ -116,7 +126,7 @@ def test_what_the_article_tells_turns_a_close_choice(coder: Coder) -> None:
     one = draft(coder, "فرضت كندا عقوبات على بيرو.", "SANCTION")
     sides = SideModel({}, {}, 1.0, {"sA3": 2 + 0j, "sR3": 0 + 2j}, {})
     pairs = sides.again(sides.first(one.setting, one.parties), one.parties, Habits("SANCTION", ACTS[:1]))
-    roles = roles_of(pairs, one.parties)
+    roles, _ = roles_of(pairs, one.parties)
     assert [(r.role, r.mention.country) for r in roles] == [("A", "CAN"), ("R", "PER")]
 
 

@@ -1,24 +1,26 @@
 """Annotated articles as training sees them: where each gold mention stands, and which candidate reports it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from taqarub.events.article import Article
-from taqarub.events.coder import PROMISED
-from taqarub.events.proposals import Draft, Proposal, drafts
+from taqarub.events.proposals import PROMISED, Draft, Proposal, drafts
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.text.normalise import fold
 
 
 class GoldMention(NamedTuple):
-    """A gold mention in view offsets."""
+    """A gold mention in view offsets; `actors` and `recipients` are where the words of its parties stand."""
 
     event: Mapping[str, Any]
     start: int
     end: int
     trigger: tuple[int, int]
     number: int
+    actors: tuple[tuple[int, int], ...] = ()
+    recipients: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,26 @@ def example(article: Article, gold: Mapping[str, Any], lexicon: Lexicon) -> Exam
         end = start + len(sentence)
         at = text.find(trigger, start, end)
         at = start if at < 0 else at
-        found.append(GoldMention(event, start, end, (at, at + max(1, len(trigger))), number))
+        sides = [_words(event[side], text, start, end) for side in ("actors", "recipients")]
+        found.append(GoldMention(event, start, end, (at, at + max(1, len(trigger))), number, *sides))
     aside = []
     for part in gold.get("debatable") or []:
         at = text.find(fold(part["text"]).strip())
         if at >= 0:
             aside.append((at, at + len(fold(part["text"]).strip())))
     return Example(article.document.id, article, tuple(found), tuple(aside), tuple(drafts(article, lexicon)))
+
+
+def _words(parties: Sequence[Mapping[str, Any]], text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where the copied words of parties stand: in the mention's sentence, else nearest to it."""
+    out = []
+    for party in parties:
+        words = fold(party.get("text") or "").strip()
+        places = [found.start() for found in re.finditer(re.escape(words), text)] if words else []
+        if places:
+            at = min(places, key=lambda i: (max(start - i, i + 1 - end, 0), i))
+            out.append((at, at + len(words)))
+    return tuple(out)
 
 
 def kinds(type_: str, status: str) -> set[str]:

@@ -15,12 +15,12 @@ from taqarub.evaluation.fit import fit_binary, fit_choice
 from taqarub.evaluation.train_settle import fit_settling
 from taqarub.evaluation.train_sides import FOLDS, ArticleSides, Strengths, fit_sides, sides_of
 from taqarub.events.article import Article
-from taqarub.events.coder import PROMISED, EventCoder
+from taqarub.events.coder import EventCoder
 from taqarub.events.contexts import elsewhere
 from taqarub.events.model import EMPTY, Choice, Models, load_seats
 from taqarub.events.modes import MODES
 from taqarub.events.modes import features as mode_features
-from taqarub.events.proposals import Proposal, drafts, propose
+from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
 from taqarub.events.same import features, possible
 from taqarub.events.sides import SideModel
 from taqarub.events.status import Status
@@ -126,7 +126,7 @@ def _first_models(examples: Sequence[Example], recipe: Recipe) -> tuple[Models, 
 def _article_sides(ex: Example, paired: Mapping[int, int]) -> ArticleSides:
     """The gold's sides of the drafts that are events; not of talks told again without naming anybody."""
     gold = {i: ex.gold[g].event for i, g in paired.items()}
-    told = {i: sides_of(event) for i, event in gold.items()}
+    told = {i: sides_of(ex.gold[g]) for i, g in paired.items()}
     return ArticleSides(
         ex.drafts, {i: s for i, s in told.items() if s.actors or s.recipients or gold[i].get("same_as") is None}
     )

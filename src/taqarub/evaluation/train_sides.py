@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
+from taqarub.evaluation.example import GoldMention
 from taqarub.evaluation.fit_sides import SideRow, fit_again, fit_first
 from taqarub.events.parties import Party
 from taqarub.events.proposals import Draft
@@ -14,15 +15,18 @@ from taqarub.events.sides import Habits, Pair, SideModel, pair_features, possibl
 _HALF = 0.5  # the weight of a trigger of which only one side can be right
 FOLDS = 3
 States = tuple[str, ...]
+Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The states of both sides by the gold."""
+    """The states of both sides by the gold, and where the words stand that it names them by (view offsets)."""
 
     type: str
     actors: States
     recipients: States
+    actor_words: Spans = ()
+    recipient_words: Spans = ()
 
     def right(self, a: States, r: States) -> bool:
         """Are these the gold's sides? Of mutual acts, and of a signing, the union counts, as in scoring."""
@@ -49,9 +53,10 @@ class Strengths:
     habits: float = 10.0
 
 
-def sides_of(event: Mapping[str, Any]) -> Sides:
-    """The sides of a gold event."""
-    return Sides(event["type"], _states(event["actors"]), _states(event["recipients"]))
+def sides_of(gold: GoldMention) -> Sides:
+    """The sides of a gold mention."""
+    event = gold.event
+    return Sides(event["type"], _states(event["actors"]), _states(event["recipients"]), gold.actors, gold.recipients)
 
 
 def _states(entities: Sequence[Mapping[str, Any]]) -> States:
@@ -87,24 +92,41 @@ def _first_rows(one: ArticleSides) -> list[SideRow]:
         found = draft.parties
         every = range(len(found))
         pairs = [(a, r) for a, r in product(every, every) if possible(found, a, r)]
-        right, weight = _right(gold, pairs, found)
+        right, weight = right_pairs(gold, pairs, found)
         if any(right):
             features = [(a, r, pair_features(draft.setting, found[a], found[r])) for a, r in pairs]
             out.append(SideRow([p.features for p in found], features, right, (), weight))
     return out
 
 
-def _right(gold: Sides, pairs: Sequence[tuple[int, int]], found: Sequence[Party]) -> tuple[list[bool], float]:
+def right_pairs(gold: Sides, pairs: Sequence[tuple[int, int]], found: Sequence[Party]) -> tuple[list[bool], float]:
     """Which pairs are right: exactly as the gold has them, else as scoring has it, else one side at half weight."""
     states = [(found[a].states, found[r].states) for a, r in pairs]
     exact = [s == (gold.actors, gold.recipients) for s in states]
     if any(exact):
-        return exact, 1.0
+        return _named(gold, exact, pairs, found), 1.0
     alike = [gold.right(a, r) for a, r in states]
     if any(alike):
-        return alike, 1.0
+        return _named(gold, alike, pairs, found), 1.0
     return [(bool(gold.actors) and a == gold.actors) or ((not r) is not bool(gold.recipients) and r == gold.recipients)
             for a, r in states], _HALF  # fmt: skip
+
+
+def _named(gold: Sides, right: Sequence[bool], pairs: Sequence[tuple[int, int]], found: Sequence[Party]) -> list[bool]:
+    """Of the pairs of the right states those that stand where the gold reads them: a state is named more than once."""
+    words = [_at(found[a], gold.actor_words) + _at(found[r], gold.recipient_words) for a, r in pairs]
+    if gold.type in RECIPROCAL:
+        turned = [_at(found[a], gold.recipient_words) + _at(found[r], gold.actor_words) for a, r in pairs]
+        words = [max(one, other) for one, other in zip(words, turned, strict=True)]
+    most = max(n for n, good in zip(words, right, strict=True) if good)
+    return [good and n == most for n, good in zip(words, right, strict=True)]
+
+
+def _at(party: Party, words: Spans) -> bool:
+    """Is a party named by these words? Nobody is where the gold has none."""
+    if not words:
+        return not party.mentions
+    return any(m.start < end and start < m.end for m in party.mentions for start, end in words)
 
 
 def _again_rows(one: ArticleSides, model: SideModel) -> list[SideRow]:
@@ -115,7 +137,7 @@ def _again_rows(one: ArticleSides, model: SideModel) -> list[SideRow]:
     for number, gold in one.gold.items():
         draft, pairs = one.drafts[number], first[number]
         others = [reading for i, reading in enumerate(readings) if i != number]
-        right, weight = _right(gold, [(p.actor, p.recipient) for p in pairs], draft.parties)
+        right, weight = right_pairs(gold, [(p.actor, p.recipient) for p in pairs], draft.parties)
         if others and any(right):
             habits = Habits(draft.candidate.row.type, others)
             out.append(_again_row(draft.parties, pairs, right, weight, habits))

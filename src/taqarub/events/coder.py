@@ -9,7 +9,7 @@ from taqarub.events.contexts import contexts_of
 from taqarub.events.dating import announced, coming, news_day
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
-from taqarub.events.proposals import Proposal, drafts, propose
+from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
 from taqarub.events.same import once_a_sentence, share_places, tie
 from taqarub.events.settle import promised, settle
 from taqarub.events.status import Status
@@ -21,7 +21,6 @@ from taqarub.model.event import Entity, Event, Source
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Span
 
-PROMISED = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
 _TALKS = frozenset(("CONSULT", "AGREE"))
 _HISTORY_DAYS = 30
 

@@ -17,18 +17,24 @@ from taqarub.events.sides import Habits, Role, roles_of, told
 from taqarub.events.status import Ruling, Status
 from taqarub.events.triggers import Candidate, candidates
 from taqarub.knowledge.lexicon import Lexicon
+from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.mention import Mention, MentionKind
 
+PROMISED = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))  # promised, they are an AGREE
 _SURE = 0.9
 _TOPICS = 8  # who was told of before, the nearest first
 
 
 class Proposal(NamedTuple):
-    """One candidate with all that was found for it; `features` describe it to the keeping model."""
+    """One candidate with all that was found for it; `features` describe it to the keeping model.
+
+    `sided` is the probability that the states of both sides are right, if it is an act.
+    """
 
     candidate: Candidate
     sentence: Sentence
     roles: tuple[Role, ...]
+    sided: float
     ruling: Ruling
     saying: Saying | None
     dated: Dated
@@ -67,7 +73,7 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
         for candidate in candidates(sentence, lexicon):
             saying = attribute(sentence, candidate.at, here, earlier)
             dated = date_of(candidate, sentence, article.dates[sentence.number], article.published)
-            ruling = status_step.rule(candidate, sentence)
+            ruling = _to_come(status_step.rule(candidate, sentence), candidate, dated, article.published)
             frame = lexicon.frames.get(candidate.row.frame, {})
             setting = Setting(candidate, scene, frame, tuple(topics), saying, ruling, background)
             evidence = tuple(status_step.features(candidate, sentence, ruling, dated.direction))
@@ -83,24 +89,35 @@ def propose(found: Sequence[Draft], models: Models) -> list[Proposal]:
     """Weigh drafts: both sides chosen, status settled, features for the keeping model."""
     out: list[Proposal] = []
     seen: dict[str, int] = {}
-    for draft, roles in zip(found, sides(found, models), strict=True):
+    for draft, (roles, sided) in zip(found, sides(found, models), strict=True):
         ruling = _status(draft, models)
-        features = tuple(_features(draft, roles, ruling, seen))
+        features = tuple(_features(draft, roles, sided, ruling, seen))
         out.append(Proposal(
-            draft.candidate, draft.sentence, roles, ruling, draft.saying, draft.dated, features, draft.status_features
+            draft.candidate, draft.sentence, tuple(roles), sided, ruling, draft.saying, draft.dated, features,
+            draft.status_features,
         ))  # fmt: skip
         seen[draft.candidate.row.type] = seen.get(draft.candidate.row.type, 0) + 1
     return out
 
 
-def sides(found: Sequence[Draft], models: Models) -> Iterator[tuple[Role, ...]]:
-    """The roles of each draft: first by itself, then with what the article's other drafts were read as."""
+def sides(found: Sequence[Draft], models: Models) -> Iterator[tuple[list[Role], float]]:
+    """The roles of each draft and how likely both sides are right: first by itself, then with the article's others."""
     first = [models.sides.first(d.setting, d.parties) for d in found]
     readings = [told(d.candidate.row.type, p, d.parties) for d, p in zip(found, first, strict=True)]
     for number, draft in enumerate(found):
         others = [reading for i, reading in enumerate(readings) if i != number]
         again = models.sides.again(first[number], draft.parties, Habits(draft.candidate.row.type, others))
-        yield tuple(roles_of(again, draft.parties))
+        yield roles_of(again, draft.parties)
+
+
+def _to_come(ruling: Ruling, candidate: Candidate, dated: Dated, published: str | None) -> Ruling:
+    """Talks and deals dated after the publication are planned, whatever their form says («تستضيف … الخميس اجتماعا»)."""
+    then, now = edtf_bounds(dated.edtf), edtf_bounds(published)
+    if ruling.status != Status.ACTUAL or candidate.row.type not in PROMISED or then is None or now is None:
+        return ruling
+    if then[0] <= now[1]:
+        return ruling
+    return Ruling(Status.FUTURE, None, "dated after the publication", firm=True)
 
 
 def _background(article: Article) -> Background:
@@ -123,7 +140,9 @@ def _topics(sentence: Sentence, here: Sequence[Saying], old: Sequence[Mention]) 
     return out[:_TOPICS]
 
 
-def _features(draft: Draft, filled: Sequence[Role], ruling: Ruling, seen: Mapping[str, int]) -> Iterator[str]:
+def _features(
+    draft: Draft, filled: Sequence[Role], sided: float, ruling: Ruling, seen: Mapping[str, int]
+) -> Iterator[str]:
     candidate, sentence, saying, dated = draft.candidate, draft.sentence, draft.saying, draft.dated
     row, reading = candidate.row, candidate.reading
     tokens = sentence.tokens
@@ -142,6 +161,8 @@ def _features(draft: Draft, filled: Sequence[Role], ruling: Ruling, seen: Mappin
     yield f"ar:{a}{r}|{pos}"
     yield f"art:{a}{r}|{row.type}"
     yield f"same:{same}|{row.type}"
+    yield f"sd:{min(int(sided * 5), 4)}|{row.type}"
+    yield f"sd:{min(int(sided * 10), 9)}|{pos}"
     yield f"st:{ruling.status}|{row.type}"
     yield f"stp:{ruling.status}|{pos}"
     yield f"com:{min(len(candidate.companions), 2)}|{pos}"

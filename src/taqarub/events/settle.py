@@ -5,6 +5,7 @@ The rules of `dating` and `where` decide first; with weights, the likeliest of a
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from taqarub.events.article import Article
 from taqarub.events.grounds import Option, Surroundings, options, surroundings
@@ -16,6 +17,7 @@ from taqarub.model.event import Event
 
 _LEAST_DAY = 0.08  # below: the date is left open
 _LEAST_GROUND = 0.2
+_DONE = frozenset(("actual", "historical"))
 Pairs = Sequence[tuple[Event, Proposal]]
 Restatus = Callable[[Event, Proposal], str]
 
@@ -31,11 +33,22 @@ def settle(pairs: Pairs, article: Article, models: Models, status: Restatus) -> 
 
 
 def dates_at_hand(pairs: Pairs, article: Article) -> Iterator[list[DayOption]]:
-    """For each event the dates it may have; a promise is not dated by what is to come."""
+    """For each event the dates it may have; neither a promise nor what is done is dated by what is to come."""
     told = [event for event, _ in pairs]
+    now = edtf_bounds(article.published)
     for event, proposal in pairs:
         found = day_options(event, proposal, article, told)
-        yield [one for one in found if one.direction <= 0] if promised(event) else found
+        if promised(event):
+            found = [one for one in found if one.direction <= 0]
+        elif now is not None and event.type != "AGREE" and event.status in _DONE:
+            found = [one for one in found if not _after(one.edtf, now[1])]
+        yield found
+
+
+def _after(edtf: str, day: date) -> bool:
+    """Does it begin later than a day?"""
+    begin = edtf_bounds(edtf)
+    return begin is not None and begin[0] > day
 
 
 def promised(event: Event) -> bool:

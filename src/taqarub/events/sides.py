@@ -16,7 +16,7 @@ from taqarub.model.mention import Mention
 States = tuple[str, ...]
 _NOTHING: dict[str, complex] = {}
 _ZEROS = (0j,) * 64  # at least as many as a party has features
-_WIDTH = 3  # parties a side that are tried in pairs; nobody is always tried
+_WIDTH = 5  # parties a side that are tried in pairs; nobody is always tried
 _DOUBTFUL, _LIKELY, _SURE = 0.2, 0.5, 0.8
 _QUAD = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"), "+"),
@@ -191,15 +191,21 @@ def _level(probability: float | None) -> str:
 
 
 def best(pairs: Sequence[Pair], found: Sequence[Party]) -> tuple[Pair, float]:
-    """The likeliest pair, and the probability of its states among all pairs; ties go to the earlier."""
-    chosen = max(pairs, key=lambda p: p.score)
-    states = (found[chosen.actor].states, found[chosen.recipient].states)
-    powers = [math.exp(p.score - chosen.score) for p in pairs]
-    alike = sum(
-        w for p, w in zip(pairs, powers, strict=True)
-        if (found[p.actor].states, found[p.recipient].states) == states
-    )  # fmt: skip
-    return chosen, alike / sum(powers)
+    """The likeliest pair of the likeliest states, and the probability of these states among all pairs.
+
+    Several parties stand for one state, each with a share of what speaks for it: the shares are summed before states
+    are compared. Ties go to the earlier.
+    """
+    top = max(p.score for p in pairs)
+    mass: dict[tuple[States, States], float] = {}
+    chosen: dict[tuple[States, States], Pair] = {}
+    for p in pairs:
+        states = (found[p.actor].states, found[p.recipient].states)
+        mass[states] = mass.get(states, 0.0) + math.exp(p.score - top)
+        if states not in chosen or p.score > chosen[states].score:
+            chosen[states] = p
+    likeliest = max(mass, key=lambda states: mass[states])
+    return chosen[likeliest], mass[likeliest] / sum(mass.values())
 
 
 def told(type_: str, pairs: Sequence[Pair], found: Sequence[Party]) -> Told:
@@ -208,9 +214,9 @@ def told(type_: str, pairs: Sequence[Pair], found: Sequence[Party]) -> Told:
     return Told(type_, found[chosen.actor].states, found[chosen.recipient].states, probability)
 
 
-def roles_of(pairs: Sequence[Pair], found: Sequence[Party]) -> list[Role]:
-    """The chosen sides written out, one role a mention, each with the probability of its side."""
-    chosen, _ = best(pairs, found)
+def roles_of(pairs: Sequence[Pair], found: Sequence[Party]) -> tuple[list[Role], float]:
+    """The chosen sides written out, one role a mention, each with the probability of its side; and that of both."""
+    chosen, probability = best(pairs, found)
     total = sum(math.exp(p.score - chosen.score) for p in pairs)
     out: list[Role] = []
     for side, index in (("A", chosen.actor), ("R", chosen.recipient)):
@@ -221,4 +227,4 @@ def roles_of(pairs: Sequence[Pair], found: Sequence[Party]) -> list[Role]:
             if found[p.actor if side == "A" else p.recipient].states == party.states
         )
         out.extend(Role(mention, side, alike / total, party.slot) for mention in party.mentions)
-    return out
+    return out, probability
