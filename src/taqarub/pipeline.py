@@ -1,5 +1,8 @@
 """The whole path on one screen: document → view → sentences, mentions, dates → proposals → events, facts → record."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +61,21 @@ def load_coder(settings: Settings | None = None, models: Models | None = None) -
     """A coder by the package's knowledge and that of `settings`. Raises KnowledgeError when a table is wrong."""
     settings = settings or Settings()
     extra = (Path(settings.knowledge_dir),) if settings.knowledge_dir else ()
-    lexicon = load_lexicon(Path(settings.cache_dir) if settings.cache_dir else None, extra)
-    reader = Reader(lexicon, load_date_grammar(), load_quantity_grammar())
-    models = models or load_models(_WEIGHTS)
-    return Coder(reader, models, RecordBuilder(load_ontology(), lexicon))
+    with _no_collection():
+        lexicon = load_lexicon(Path(settings.cache_dir) if settings.cache_dir else None, extra)
+        reader = Reader(lexicon, load_date_grammar(), load_quantity_grammar())
+        models = models or load_models(_WEIGHTS)
+        return Coder(reader, models, RecordBuilder(load_ontology(), lexicon))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Half a million objects that all stay: looking for garbage among them would take as long as reading them."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if wanted:
+            gc.enable()

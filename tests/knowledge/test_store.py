@@ -19,7 +19,7 @@ def compilations(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.append(digest)
         return coder.reader.lexicon
 
-    monkeypatch.setattr(store, "compile_lexicon", compiled)
+    monkeypatch.setattr("taqarub.knowledge.compile.compile_lexicon", compiled)
     return asked
 
 

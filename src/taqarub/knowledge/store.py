@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from taqarub.knowledge.compile import compile_lexicon
 from taqarub.knowledge.lexicon import Homograph, Indicator, Lexicon, Party, PlaceRow, Trigger
 from taqarub.knowledge.tables import DATA
 
@@ -36,6 +35,8 @@ def load_lexicon(cache: Path | None, extra: tuple[Path, ...] = ()) -> Lexicon:
         found = _read(path)
         if found:
             return found
+    from taqarub.knowledge.compile import compile_lexicon  # loads the inflection of verbs: a fifth of a warm start
+
     lexicon = compile_lexicon(roots, digest)
     if path:
         _write(path, lexicon)

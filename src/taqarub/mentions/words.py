@@ -8,10 +8,10 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, KeysView, Mapping
 from dataclasses import dataclass
-from importlib import resources
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
+from taqarub.knowledge.tables import DATA
 from taqarub.text.normalise import fold
 
 T = TypeVar("T")
@@ -78,7 +78,8 @@ class Phrases(Generic[T]):
             for form, prefix in clitic_forms(head, definite=definite, clitics=head not in bare):
                 first.setdefault(form, []).append((tuple(rest), value, prefix))
         for entries in first.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), len(entry[2])))
+            if len(entries) > 1:
+                entries.sort(key=lambda entry: (-len(entry[0]), len(entry[2])))
         # Second words, so that a common first word (في) costs one look-up; None where one word is enough.
         self._first = {
             form: (entries, None if not entries[-1][0] else frozenset(entry[0][0] for entry in entries))
@@ -152,5 +153,4 @@ def word_set(names: Iterable[str], *, clitics: bool = True, definite: bool = Fal
 
 def load_tables(name: str) -> Mapping[str, Any]:
     """The tables of `knowledge/data/dates/<name>.toml`. Raises tomllib.TOMLDecodeError on a broken file."""
-    source = resources.files("taqarub.knowledge") / "data" / "dates" / f"{name}.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return tomllib.loads((DATA / "dates" / f"{name}.toml").read_text(encoding="utf-8"))
