@@ -41,14 +41,18 @@ class Fitted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Strengths of the penalties (scikit-learn's C) and the threshold of keeping."""
+    """Strengths of the penalties (scikit-learn's C) and the thresholds of keeping.
+
+    Who is right about an act but wrong about its sides misleads about two states: what is doubtful in both is left out.
+    """
 
     sides: Strengths = field(default_factory=Strengths)
     keep: float = 0.15
     mode: float = 0.3
     status: float = 0.3
     same: float = 0.1
-    threshold: float = 0.34
+    threshold: float = 0.28
+    sided: float = 0.2
 
 
 @dataclass(slots=True)
@@ -88,6 +92,7 @@ def train(
         "mode": mode,
         "same": same,
         "threshold": recipe.threshold,
+        "sided": recipe.sided,
         "seats": load_seats(),
     }
     unseen = [(replace(m, **fitted), examples[k::FOLDS]) for k, m in enumerate(crossed)]
@@ -192,6 +197,7 @@ def save(models: Models, path: Path) -> None:
     parts = {name: getattr(models, name) for name in ("keep", "same", "when", "where")}
     data = {
         "threshold": models.threshold,
+        "sided": models.sided,
         "sides": _sides_as_data(models.sides),
         **{name: {"bias": one.bias, "weights": _written(one.weights, _LEAST)} for name, one in parts.items()},
         "mode": _choice_as_data(models.mode),

@@ -47,12 +47,15 @@ class EventCoder:
     def told(self, article: Article) -> list[tuple[Event, Proposal]]:
         """The events by the rules of date and place, before the weighing of `settle`, each with what it comes from."""
         weighed = [(p, self.confidence(p)) for p in self.proposals(article)]
-        kept = [(p, c) for p, c in weighed if c >= self._models.threshold and _political(p)]
+        kept = [(p, c) for p, c in weighed if self._kept(p, c) and _political(p)]
         written = [(self.event(article, _addressed(p, kept), c), p) for p, c in kept]
         own = {(event.trigger.start, event.rule): p for event, p in written}
         tied = share_places(tie(once_a_sentence([event for event, _ in written]), self._models.same))
         events = share_places(told_later(tied, [p for p, _ in weighed]))
         return [(event, own[event.trigger.start, event.rule]) for event in events]
+
+    def _kept(self, proposal: Proposal, confidence: float) -> bool:
+        return confidence >= self._models.threshold and confidence * proposal.sided >= self._models.sided
 
     def confidence(self, proposal: Proposal) -> float:
         """Calibrated probability that a careful reader codes this trigger as this type."""

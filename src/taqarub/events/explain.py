@@ -5,6 +5,7 @@ from typing import Any
 
 from taqarub.events.article import Article
 from taqarub.events.coder import EventCoder
+from taqarub.events.model import Models
 from taqarub.events.proposals import Proposal
 from taqarub.model.event import Entity, Event
 from taqarub.model.text import Span
@@ -19,10 +20,10 @@ _SLOTS = {
 _Key = tuple[Span, str]
 
 
-def explain(article: Article, coder: EventCoder, threshold: float, ids: Sequence[str] = ()) -> list[dict[str, Any]]:
+def explain(article: Article, coder: EventCoder, models: Models, ids: Sequence[str] = ()) -> list[dict[str, Any]]:
     """One entry a sentence: {"sentence", "start", "end", "events", "considered"}, offsets in the text as given.
 
-    `threshold` is the probability from which `coder` keeps a candidate; `ids[i]` names event i of its `code(article)`.
+    `models` are those of the coder; `ids[i]` names event i of its `code(article)`.
     """
     events = coder.code(article)
     known: dict[_Key, tuple[Event, str]] = {}
@@ -36,7 +37,7 @@ def explain(article: Article, coder: EventCoder, threshold: float, ids: Sequence
         out.append({
             **_words(article, sentence.span, "sentence"),
             "events": [_event(article, p, found[0], found[1]) for p, _, found in told if found],
-            "considered": [_considered(article, p, c, threshold) for p, c, found in told if not found],
+            "considered": [_considered(article, p, c, models) for p, c, found in told if not found],
         })  # fmt: skip
     return out
 
@@ -130,20 +131,23 @@ def slot_in_words(slot: str) -> str:
     return f"{joined}{words}{side}"
 
 
-def _considered(article: Article, proposal: Proposal, confidence: float, threshold: float) -> dict[str, Any]:
+def _considered(article: Article, proposal: Proposal, confidence: float, models: Models) -> dict[str, Any]:
     row = proposal.candidate.row
     return {
         **_words(article, _trigger(proposal)),
         "row": row.at,
         "type": row.type,
         "confidence": round(confidence, 3),
-        "threshold": threshold,
-        "why_not": f"{row.type}: {_missing(proposal, confidence, threshold)}",
+        "threshold": models.threshold,
+        "why_not": f"{row.type}: {_missing(proposal, confidence, models)}",
     }
 
 
-def _missing(proposal: Proposal, confidence: float, threshold: float) -> str:
-    if confidence >= threshold:
+def _missing(proposal: Proposal, confidence: float, models: Models) -> str:
+    sided = confidence * proposal.sided
+    if confidence >= models.threshold and sided < models.sided:
+        return f"that it happened between these parties: {sided:.2f} below {models.sided:.2f}"
+    if confidence >= models.threshold:
         return "another candidate at the same words was kept"
     parties = "" if proposal.roles else ", nobody fills a role"
-    return f"confidence {confidence:.2f} below {threshold:.2f}{parties}"
+    return f"confidence {confidence:.2f} below {models.threshold:.2f}{parties}"

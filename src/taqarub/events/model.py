@@ -48,7 +48,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """All learned parts. `threshold` is the probability from which a candidate is an event.
+    """All learned parts. A candidate is an event from the probability `threshold`, if the probability that it is one
+    and its sides are right is at least `sided`.
 
     `when` and `where` choose among the dates and grounds at hand; `seats` is the state in which each body sits.
     """
@@ -61,6 +62,7 @@ class Models:
     threshold: float
     when: Binary = Binary(0.0, {})
     where: Binary = Binary(0.0, {})
+    sided: float = 0.0
     seats: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -71,7 +73,7 @@ EMPTY = Models(NO_SIDES, Binary(3.0, {}), Choice({}), Choice({}), Binary(3.0, {}
 def load_models(path: Path) -> Models:
     """Read weights.json.
 
-    Layout: {"threshold", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight}, "trust",
+    Layout: {"threshold", "sided", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight}, "trust",
     "habits": {feature: [actor, recipient]}, "habit_pairs"}, "keep", "same", "when" and "where": {"bias",
     "weights"}, "mode" and "status": {feature: {label: weight}}}.
     """
@@ -101,6 +103,7 @@ def models_from(data: Mapping[str, Any]) -> Models:
         data["threshold"],
         _binary(data["when"]),
         _binary(data["where"]),
+        data["sided"],
     )
 
 
