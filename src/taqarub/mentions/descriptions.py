@@ -13,8 +13,8 @@ from taqarub.mentions.phrase_words import COLLECTIVE, REGIONS
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Token
 
-KIN = ("ابن", "ابنت", "زوج", "زوجت", "شقيق", "شقيقت", "والد", "والدت", "نجل", "اسرت", "عاءلت", "ارملت", "ابناء", "نجلي", "شقيقي",
-        "والدي", "بعض", "احد", "احدي", "زملاء", "رفاق")  # fmt: skip
+KIN = ("ابن", "ابنت", "زوج", "زوجت", "شقيق", "شقيقت", "والد", "والدت", "نجل", "اسرت", "عاءلت", "ارملت", "ابناء", "نجلي",
+        "شقيقي", "والدي", "بعض", "احد", "احدي", "زملاء", "رفاق")  # fmt: skip
 _OWNERS = ("ه", "ها", "هم", "هما")
 _GLUED = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("وب", "ب"), ("ول", "ل"))
 KIN_FORMS = {g + kin + pronoun: (prep, kin, pronoun) for g, prep in _GLUED for kin in KIN for pronoun in _OWNERS}

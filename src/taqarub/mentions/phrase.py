@@ -368,7 +368,8 @@ class Phrase(Owned):
             head.article, self._person or self._name_ar, self._rule, self._person, tuple(self._inner),
             self._core or head.core, head.enclitic if head.enclitic != "ا" else "",
         )  # fmt: skip
-        return [self._memory.learn(mention, self._printed), *(mention._replace(country=c, name="", conj=True) for c in self._more)]
+        more = (mention._replace(country=c, name="", conj=True) for c in self._more)
+        return [self._memory.learn(mention, self._printed), *more]
 
     def _plain(self) -> Reading:
         """The first word as it stands, where a name began the phrase."""
