@@ -14,6 +14,7 @@ from taqarub.knowledge.tables import Row, read_table, read_toml
 from taqarub.model.digest import digest
 from taqarub.text.normalise import fold, words_of
 
+_LATIN = frozenset(("company", "media", "ngo"))  # their names are printed in Latin letters too: BAE Systems
 _LARGE = 400_000  # people; the names of larger cities are read as cities although the news is full of them
 
 
@@ -131,7 +132,8 @@ class Compiler:
             row, kind=row["kind"], id=row["id"], name=row["name_en"], name_ar=names[0] if names else "",
             country=row["country"], sector=row["sector"],
         )  # fmt: skip
-        for name in names:
+        latin = (row["name_en"],) if len(row["name_en"]) > 2 and row["kind"] in _LATIN else ()
+        for name in (*names, *latin):
             self._add(name, Kind.ORGANISATION, ref)
         for nisba in row.many("nisba"):
             for form in nisba_forms(fold(nisba)):
