@@ -2,6 +2,7 @@
 
 import pytest
 
+from taqarub.events.settle import dates_at_hand
 from taqarub.model.text import Document
 from taqarub.pipeline import Coder
 
@@ -53,3 +54,16 @@ def test_a_day_named_with_the_act_stands(coder: Coder) -> None:
 )
 def test_a_weekday_of_a_planned_act_is_the_next_one(coder: Coder, text: str, planned: str) -> None:
     assert planned in [e["act_date"] for e in _events(coder, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "at_hand"),
+    [
+        ("أدان الوزير المظاهرات المستمرة ضد الحكومة الأردنية منذ 30 مارس.", "2024-03-30/2024-05-15"),
+        ("أدان الوزير المظاهرات المستمرة ضد الحكومة الأردنية منذ فبراير.", "2024-02/2024-05"),
+    ],
+)
+def test_an_act_that_goes_on_since_a_day_may_last_until_publication(coder: Coder, text: str, at_hand: str) -> None:
+    article = coder.reader.read(Document("a", text, published="2024-05-15"))
+    options = dates_at_hand(coder.events.told(article), article)
+    assert at_hand in {one.edtf for found in options for one in found}
