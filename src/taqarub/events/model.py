@@ -73,8 +73,8 @@ EMPTY = Models(NO_SIDES, Binary(3.0, {}), Choice({}), Choice({}), Binary(3.0, {}
 def load_models(path: Path) -> Models:
     """Read weights.json.
 
-    Layout: {"threshold", "sided", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight}, "trust",
-    "habits": {feature: [actor, recipient]}, "habit_pairs"}, "keep", "same", "when" and "where": {"bias",
+    Layout: {"threshold", "sided", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight},
+    "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "keep", "same", "when" and "where": {"bias",
     "weights"}, "mode" and "status": {feature: {label: weight}}}.
     """
     return replace(models_from(json.loads(path.read_text("utf-8"))), seats=load_seats())
