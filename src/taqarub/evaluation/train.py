@@ -52,7 +52,7 @@ class Recipe:
     status: float = 0.3
     same: float = 0.1
     threshold: float = 0.28
-    sided: float = 0.2
+    sided: float = 0.17
 
 
 @dataclass(slots=True)
@@ -189,7 +189,7 @@ def _root(ex: Example, g: int) -> int:
 
 
 # Weights nearer to zero are not written, so that the file stays under 2 MB; those who train others see them all.
-_LEAST, _LEAST_CHOICE, _LEAST_SIDE = 0.05, 0.1, 0.07
+_LEAST, _LEAST_CHOICE, _LEAST_SIDE = 0.1, 0.21, 0.09
 
 
 def save(models: Models, path: Path) -> None:
