@@ -2,7 +2,6 @@
 
 import pytest
 
-from taqarub.events.settle import dates_at_hand
 from taqarub.model.text import Document
 from taqarub.pipeline import Coder
 
@@ -65,16 +64,3 @@ def test_what_is_done_is_not_dated_by_what_is_to_come(coder: Coder) -> None:
 def test_talks_dated_after_the_publication_are_planned(coder: Coder) -> None:
     events = _events(coder, "تستضيف النرويج في 20 يونيو المقبل اجتماعا مع وزير الخارجية الكندي.")
     assert ("CONSULT", "actual") not in [(e["type"], e["status"]) for e in events]
-
-
-@pytest.mark.parametrize(
-    ("text", "at_hand"),
-    [
-        ("أدان الوزير المظاهرات المستمرة ضد الحكومة الأردنية منذ 30 مارس.", "2024-03-30/2024-05-15"),
-        ("أدان الوزير المظاهرات المستمرة ضد الحكومة الأردنية منذ فبراير.", "2024-02/2024-05"),
-    ],
-)
-def test_an_act_that_goes_on_since_a_day_may_last_until_publication(coder: Coder, text: str, at_hand: str) -> None:
-    article = coder.reader.read(Document("a", text, published="2024-05-15"))
-    options = dates_at_hand(coder.events.told(article), article)
-    assert at_hand in {one.edtf for found in options for one in found}

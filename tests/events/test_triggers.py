@@ -42,17 +42,3 @@ def test_noun_and_verb_that_need_each_other_stay_one_act(coder: Coder) -> None:
     text = "أسقطت الدفاعات السعودية قرب نجران صاروخا أطلقته ميليشيا الحوثي مساء الجمعة."
     assert found(coder, text, "صاروخا") is not None
     assert found(coder, text, "اطلقته") is None
-
-
-SWALLOWED = (
-    ("تحدث النائب عن قيام ضباط الجيش باغتصاب فتاة قاصر.", "باغتصاب", "ASSAULT"),
-    ("أدت الأزمة لمقتل المئات واعتقال الآلاف.", "واعتقال", "COERCE"),
-    ("التقى الوزير أسر المواطنين المخطوفين في بيونغ يانغ.", "المخطوفين", "ASSAULT"),
-)
-
-
-@pytest.mark.parametrize(("text", "word", "kind"), SWALLOWED)
-def test_an_act_of_force_is_found_inside_a_guessed_mention(coder: Coder, text: str, word: str, kind: str) -> None:
-    candidate = found(coder, text, word)
-    assert candidate is not None
-    assert candidate.row.type == kind

@@ -17,7 +17,7 @@ from taqarub.evaluation.train_sides import FOLDS, ArticleSides, Strengths, fit_s
 from taqarub.events.article import Article
 from taqarub.events.coder import EventCoder
 from taqarub.events.contexts import elsewhere
-from taqarub.events.model import EMPTY, Choice, Models, load_seats
+from taqarub.events.model import EMPTY, HUNDREDTHS, Choice, Models, load_seats
 from taqarub.events.modes import MODES
 from taqarub.events.modes import features as mode_features
 from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
@@ -51,8 +51,8 @@ class Recipe:
     mode: float = 0.3
     status: float = 0.3
     same: float = 0.1
-    threshold: float = 0.28
-    sided: float = 0.17
+    threshold: float = 0.3
+    sided: float = 0.2
 
 
 @dataclass(slots=True)
@@ -189,7 +189,7 @@ def _root(ex: Example, g: int) -> int:
 
 
 # Weights nearer to zero are not written, so that the file stays under 2 MB; those who train others see them all.
-_LEAST, _LEAST_CHOICE, _LEAST_SIDE = 0.1, 0.21, 0.09
+_LEAST, _LEAST_CHOICE, _LEAST_SIDE = 0.1, 0.25, 0.06
 
 
 def save(models: Models, path: Path) -> None:
@@ -206,11 +206,15 @@ def save(models: Models, path: Path) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", "utf-8")
 
 
-def _written(weights: Mapping[str, float], least: float) -> dict[str, float]:
-    return {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= least}
+def _written(weights: Mapping[str, float], least: float) -> dict[str, int]:
+    return {name: _hundredths(weight) for name, weight in sorted(weights.items()) if abs(weight) >= least}
 
 
-def _choice_as_data(choice: Choice) -> dict[str, dict[str, float]]:
+def _hundredths(weight: float) -> int:
+    return round(weight * HUNDREDTHS)
+
+
+def _choice_as_data(choice: Choice) -> dict[str, dict[str, int]]:
     rows = {name: _written(weights, _LEAST_CHOICE) for name, weights in sorted(choice.weights.items())}
     return {name: weights for name, weights in rows.items() if weights}
 
@@ -226,6 +230,7 @@ def _sides_as_data(sides: SideModel) -> dict[str, Any]:
     }
 
 
-def _pairs_written(weights: Mapping[str, complex], least: float) -> dict[str, list[float]]:
+def _pairs_written(weights: Mapping[str, complex], least: float) -> dict[str, list[int]]:
     """Actor and recipient weight of each name, where either tells something."""
-    return {n: [w.real, w.imag] for n, w in sorted(weights.items()) if max(abs(w.real), abs(w.imag)) >= least}
+    told = ((n, w) for n, w in sorted(weights.items()) if max(abs(w.real), abs(w.imag)) >= least)
+    return {n: [_hundredths(w.real), _hundredths(w.imag)] for n, w in told}

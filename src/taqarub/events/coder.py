@@ -22,6 +22,8 @@ from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Span
 
 _TALKS = frozenset(("CONSULT", "AGREE"))
+_THREATS = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST"))
+_CONTENT = 8  # tokens from an act to what it threatens with
 _HISTORY_DAYS = 30
 
 
@@ -48,6 +50,7 @@ class EventCoder:
         """The events by the rules of date and place, before the weighing of `settle`, each with what it comes from."""
         weighed = [(p, self.confidence(p)) for p in self.proposals(article)]
         kept = [(p, c) for p, c in weighed if self._kept(p, c) and _political(p)]
+        kept = [(p, c) for p, c in kept if not any(_content_of(other, p) for other, _ in kept)]
         written = [(self.event(article, _addressed(p, kept), c), p) for p, c in kept]
         own = {(event.trigger.start, event.rule): p for event, p in written}
         tied = share_places(tie(once_a_sentence([event for event, _ in written]), self._models.same))
@@ -139,6 +142,19 @@ def _political(proposal: Proposal) -> bool:
     if proposal.candidate.row.type in _TALKS:
         return True
     return any(r.mention.country or r.mention.inner or r.mention.sector for r in proposal.roles)
+
+
+def _content_of(act: Proposal, other: Proposal) -> bool:
+    """Is `other` only what `act` threatens with or invites to («هددت بقصف …», «دعوة لزيارة …»)?"""
+    first, then, sentence = act.candidate, other.candidate, other.sentence
+    if sentence is not act.sentence or then.verbal or then.at < first.last or then.at - first.last > _CONTENT:
+        return False
+    threat = first.row.type == "THREATEN" and then.row.type in _THREATS and then.reading.prep == "ب"
+    invited = first.row.type == "AGREE" and then.row.type == "CONSULT" and then.reading.prep == "ل"
+    between = range(first.last, then.at)
+    verbs = any("V" in sentence.tokens[i].word.kinds for i in between if i not in sentence.mention_at)
+    near = sentence.hard[first.at] == sentence.hard[then.at]
+    return near and (invited or (threat and not verbs))
 
 
 def _act(candidate: Candidate) -> str:

@@ -11,6 +11,7 @@ from taqarub.events.sides import SideModel
 from taqarub.knowledge.schema import SEATS
 from taqarub.knowledge.tables import DATA, read_table
 
+HUNDREDTHS = 100  # of a weight are written, as whole numbers
 _ZEROS = (0.0,) * 256  # at least as many as there are features
 
 
@@ -71,7 +72,7 @@ EMPTY = Models(NO_SIDES, Binary(3.0, {}), Choice({}), Choice({}), Binary(3.0, {}
 
 
 def load_models(path: Path) -> Models:
-    """Read weights.json.
+    """Read weights.json; weights stand in it as hundredths, biases and thresholds as they are.
 
     Layout: {"threshold", "sided", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight},
     "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "keep", "same", "when" and "where": {"bias",
@@ -90,15 +91,15 @@ def models_from(data: Mapping[str, Any]) -> Models:
     sides = data["sides"]
     return Models(
         SideModel(
-            {h: {t: complex(*w) for t, w in tails.items()} for h, tails in sides["parties"].items()},
-            sides["pairs"],
+            {head: _sides(tails) for head, tails in sides["parties"].items()},
+            _weights(sides["pairs"]),
             sides["trust"],
-            {feature: complex(*w) for feature, w in sides["habits"].items()},
-            sides["habit_pairs"],
+            _sides(sides["habits"]),
+            _weights(sides["habit_pairs"]),
         ),
         _binary(data["keep"]),
-        Choice(data["mode"]),
-        Choice(data["status"]),
+        _choice(data["mode"]),
+        _choice(data["status"]),
         _binary(data["same"]),
         data["threshold"],
         _binary(data["when"]),
@@ -108,4 +109,16 @@ def models_from(data: Mapping[str, Any]) -> Models:
 
 
 def _binary(data: Mapping[str, Any]) -> Binary:
-    return Binary(data["bias"], data["weights"])
+    return Binary(data["bias"], _weights(data["weights"]))
+
+
+def _choice(data: Mapping[str, Mapping[str, int]]) -> Choice:
+    return Choice({feature: _weights(labels) for feature, labels in data.items()})
+
+
+def _weights(data: Mapping[str, int]) -> dict[str, float]:
+    return {name: weight / HUNDREDTHS for name, weight in data.items()}
+
+
+def _sides(data: Mapping[str, Sequence[int]]) -> dict[str, complex]:
+    return {name: complex(actor / HUNDREDTHS, recipient / HUNDREDTHS) for name, (actor, recipient) in data.items()}

@@ -11,6 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from taqarub.events.parties import NOBODY, Party, Setting
+from taqarub.events.slots import BY
 from taqarub.model.mention import Mention
 
 States = tuple[str, ...]
@@ -114,7 +115,9 @@ def _likeliest(scores: Sequence[float], nobody: int) -> list[int]:
 
 
 def possible(found: Sequence[Party], a: int, r: int) -> bool:
-    """One party does not stand on both sides, unless both are nobody."""
+    """One party does not stand on both sides, unless both are nobody; who stands after «من قبل» receives nothing."""
+    if found[r].slot == BY:
+        return False
     if a == r:
         return found[a].slot == NOBODY
     return not found[a].mentions or not found[r].mentions or found[a].mentions[0] is not found[r].mentions[0]

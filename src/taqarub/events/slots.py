@@ -6,6 +6,7 @@ from taqarub.events.sentence import Sentence
 from taqarub.events.triggers import Candidate
 from taqarub.model.mention import Mention, MentionKind
 
+BY = "من قبل"
 _AGENTIVE = frozenset(("قبل", "يد", "ايدي", "جانب", "طرف"))
 
 
@@ -62,7 +63,7 @@ def _slot(candidate: Candidate, sentence: Sentence, mention: Mention) -> str:
         return "bare"
     previous = sentence.tokens[at].word
     if at and previous.text in _AGENTIVE and sentence.tokens[at - 1].word.text in ("من", "علي"):
-        return "من قبل"
+        return BY
     if at and previous.text == "من" and sentence.tokens[at - 1].word.text.endswith("كل"):
         at -= 1  # «كل من روسيا وإيران» stands where its first member would
         previous = sentence.tokens[at - 1].word

@@ -14,7 +14,6 @@ _PASSIVE = {"trans": "victim", "affect": "victim", "host": "intrans"}
 _VETO_REACH = 3
 _POLITICAL = frozenset(("GOV", "MIL", "COP", "PTY", "REB", "LEG", "JUD", "OPP", "IGO", "SPY"))
 _UNDONE = frozenset(("SANCTION", "COERCE"))
-_FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _STOP = frozenset(".؛;:!?؟")
 
 
@@ -45,9 +44,9 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
         c
         for at, token in enumerate(tokens)
         if token.word.acts
+        and (at not in sentence.mention_at or _is_act(sentence, at))
         and not _standing(sentence, at)
         and (c := _best(sentence, at, lexicon))
-        and (at not in sentence.mention_at or _is_act(sentence, at) or _swallowed(c))
     ]
     used = _used(found)
     inside = {i for c in found for i in range(c.at + 1, c.last)}
@@ -131,17 +130,6 @@ def _is_act(sentence: Sentence, at: int) -> bool:
     """Inside a mention only its first word may be a trigger, and only where the mention is a guess."""
     mention = sentence.mention_at[at]
     return not mention.country and mention.first == at and not mention.person
-
-
-def _swallowed(candidate: Candidate) -> bool:
-    """An act of force or protest that a mention took in: «[ضباط الجيش باغتصاب فتاة]», «[المواطنين المخطوفين]».
-
-    A masdar shows by its glued preposition or "and" that it opens a phrase of its own; a participle that names what was
-    done to the people mentioned is an act beside being a part of their name.
-    """
-    if candidate.verbal or candidate.row.type not in _FORCE:
-        return False
-    return candidate.row.pos == "adj" or bool(candidate.reading.prep or candidate.reading.conj)
 
 
 def _best(sentence: Sentence, at: int, lexicon: Lexicon) -> Candidate | None:

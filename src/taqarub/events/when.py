@@ -118,18 +118,7 @@ def _here(proposal: Proposal, article: Article) -> Iterator[Clue]:
         span = Span(date.start, date.end)
         yield Clue(edtf, span, date.direction, tuple(_place_tags(date, proposal, rank, costs[date])))
         if date.kind == DateKind.SINCE and not candidate.verbal:
-            start = edtf.partition("/")[0]
-            yield Clue(start, span, date.direction, ("since0",))
-            until = _until_now(start, article.published)
-            if until:
-                yield Clue(until, span, date.direction, ("sincenow", f"sincenow{proposal.candidate.row.head}"))
-
-
-def _until_now(start: str, published: str | None) -> str | None:
-    """«المظاهرات المستمرة منذ 30 مارس»: from then to the day of writing, as fine as the beginning is told."""
-    plain, now = start.rstrip("~?%"), coarse(published or "")
-    until = now[: len(plain)] if now else ""
-    return f"{plain}/{until}" if len(until) == len(plain) and until > plain else None
+            yield Clue(edtf.partition("/")[0], span, date.direction, ("since0",))
 
 
 def _place_tags(date: DateMention, proposal: Proposal, rank: int, cost: int | None) -> Iterator[str]:

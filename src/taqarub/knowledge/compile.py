@@ -14,7 +14,6 @@ from taqarub.knowledge.tables import Row, read_table, read_toml
 from taqarub.model.digest import digest
 from taqarub.text.normalise import fold, words_of
 
-_LATIN = frozenset(("company", "media", "ngo"))  # their names are printed in Latin letters too: BAE Systems
 _LARGE = 400_000  # people; the names of larger cities are read as cities although the news is full of them
 
 
@@ -132,8 +131,7 @@ class Compiler:
             row, kind=row["kind"], id=row["id"], name=row["name_en"], name_ar=names[0] if names else "",
             country=row["country"], sector=row["sector"],
         )  # fmt: skip
-        latin = (row["name_en"],) if len(row["name_en"]) > 2 and row["kind"] in _LATIN else ()
-        for name in (*names, *latin):
+        for name in names:
             self._add(name, Kind.ORGANISATION, ref)
         for nisba in row.many("nisba"):
             for form in nisba_forms(fold(nisba)):

@@ -6,7 +6,7 @@ Finds the words that may begin an actor and the reading that fits best; `phrase`
 from collections.abc import Mapping, Sequence
 
 from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
-from taqarub.mentions.descriptions import STARTS, counted, description
+from taqarub.mentions.descriptions import STARTS, description
 from taqarub.mentions.homographs import ordinary_use
 from taqarub.mentions.memory import KINGDOM_FORMS, Memory
 from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, name_end
@@ -163,8 +163,6 @@ class ActorFinder:
             return None, 1
         known = word.text in self._single
         single = self._single[word.text] if known else self._remember(word.text, _choose(word))
-        if single is None and "V" in word.kinds and counted(tokens, at):
-            return _choose(word, verb=False), 1  # «150 محتجا»: no verb follows a number
         if single is None or single.core not in self._homographs:
             return single, 1
         return (None if ordinary_use(self._homographs, tokens, at, single) else single), 1
@@ -220,14 +218,9 @@ def _may_name(reading: Reading, is_verb: bool) -> bool:
     return not (is_verb and kind in "AFHO" and bare and not reading.article)
 
 
-def _is_verb(reading: Reading) -> bool:
-    """News does not say "they rubbed you" (فارك)."""
-    return reading.kind == "V" and reading.enclitic != "ك"
-
-
-def _choose(word: Word, verb: bool = True) -> Reading | None:
-    """The most telling reading of one word; `verb`: a verb may stand there."""
-    is_verb = verb and any(_is_verb(r) for r in word.readings) and not any(r.article for r in word.readings)
+def _choose(word: Word) -> Reading | None:
+    """The most telling reading of one word."""
+    is_verb = "V" in word.kinds and not any(r.article for r in word.readings)
     fits = [r for r in word.readings if r.kind in _PRIORITY and _may_name(r, is_verb)]
     return min(fits, key=lambda r: _PRIORITY[r.kind]) if fits else None
 

@@ -9,12 +9,12 @@ from taqarub.knowledge.lexicon import PlaceRow
 from taqarub.mentions.memory import HEADS, KINGDOM_FORMS, Memory
 from taqarub.mentions.names import place_named
 from taqarub.mentions.owners import described
-from taqarub.mentions.phrase_words import COLLECTIVE, REGIONS
+from taqarub.mentions.phrase_words import REGIONS
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Token
 
-KIN = ("ابن", "ابنت", "زوج", "زوجت", "شقيق", "شقيقت", "والد", "والدت", "نجل", "اسرت", "عاءلت", "ارملت", "ابناء", "نجلي",
-        "شقيقي", "والدي", "بعض", "احد", "احدي", "زملاء", "رفاق")  # fmt: skip
+KIN = ("ابن", "ابنت", "زوج", "زوجت", "شقيق", "شقيقت", "والد", "والدت", "نجل", "اسرت", "عاءلت", "ابناء", "نجلي", "شقيقي",
+        "والدي", "بعض", "احد", "احدي", "زملاء", "رفاق")  # fmt: skip
 _OWNERS = ("ه", "ها", "هم", "هما")
 _GLUED = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("وب", "ب"), ("ول", "ل"))
 KIN_FORMS = {g + kin + pronoun: (prep, kin, pronoun) for g, prep in _GLUED for kin in KIN for pronoun in _OWNERS}
@@ -32,14 +32,7 @@ _TOWARDS = frozenset(
      "يستهدف", "تستهدف", "قصفت", "ضرب", "ضربت", "دخل", "دخلت", "يدخل", "تدخل", "هاجم", "هاجمت", "اقتحم", "اقتحمت",
      "حرر", "حررت", "غادر", "غادرت", "حاصر", "حاصرت", "سكان", "اهالي", "ابناء")
 )  # fmt: skip
-# Nouns that tell of people only where they are counted («500 مدني», «11 قرية», «20 دولة»), and their sector.
-_COUNTED = {
-    "مدني": "CVL", "قريه": "CVL", "بلده": "CVL", "اسره": "CVL", "عاءله": "CVL", "نسمه": "CVL", "طالبا": "EDU",
-    "طفل": "CVL", "دوله": "GOV",
-}  # fmt: skip
-_THOUSANDS = frozenset(("الف", "الاف", "مليون", "ملايين", "ماءه", "عشر", "عشره"))
-_TENS = ("رون", "رين", "ثون", "ثين", "عون", "عين", "سون", "سين", "نون", "نين")
-STARTS = frozenset((*KIN_FORMS, *_SETS, *_PAIRS, *KINGDOM_FORMS, *_COUNTED))
+STARTS = frozenset((*KIN_FORMS, *_SETS, *_PAIRS, *KINGDOM_FORMS))
 
 
 def description(tokens: Sequence[Token], at: int, memory: Memory, places: Sequence[PlaceRow]) -> Mention | None:
@@ -49,32 +42,9 @@ def description(tokens: Sequence[Token], at: int, memory: Memory, places: Sequen
         return _kin(tokens, at)
     if text in _SETS or text in _PAIRS:
         return _set(tokens, at)
-    if text in _COUNTED:
-        return _number_of(tokens, at)
     if text in memory.bodies:
         return _body(tokens, at, memory)
     return _place(tokens, at, places) if "L" in tokens[at].word.kinds else None
-
-
-def counted(tokens: Sequence[Token], at: int) -> bool:
-    """Does a number above ten stand right before the token, in digits or in words?"""
-    if not at:
-        return False
-    before = tokens[at - 1].word.text
-    if before[0].isdigit():
-        return True
-    return before in _THOUSANDS or (before.startswith("و") and before.endswith(_TENS))
-
-
-def _number_of(tokens: Sequence[Token], at: int) -> Mention | None:
-    if not counted(tokens, at):
-        return None
-    token = tokens[at]
-    sector = _COUNTED[token.word.text]
-    kind = COLLECTIVE if sector == "GOV" else ""
-    return Mention(
-        at, at + 1, token.start, token.end, MentionKind.AGENT, sector=sector, id=kind, head=token.word.text
-    )  # fmt: skip
 
 
 def _kin(tokens: Sequence[Token], at: int) -> Mention:

@@ -37,11 +37,8 @@ class Memory:
         self.bodies: dict[str, tuple[str, Mention]] = {}
         self.weak: set[str] = set()
 
-    def learn(self, mention: Mention, printed: str = "") -> Mention:
-        """Remember a named person or body; an office or country already known of the name is filled in.
-
-        `printed`: a known person's name as it stands, where the tables spell it otherwise first (نيكي هيلي, هايلي).
-        """
+    def learn(self, mention: Mention) -> Mention:
+        """Remember a named person or body; an office or country already known of the name is filled in."""
         if not mention.person:
             self._learn_body(mention)
             return mention
@@ -55,9 +52,6 @@ class Memory:
                 self.weak.update(letter + parts[-1] for letter, _ in _CLITICS)
         if len(parts) > 1 and parts[0] not in _SKIP and parts[0] not in self._people:
             self._enter(parts[0], mention)
-        surname = printed.split(" ")[-1]
-        if " " in printed and len(surname) > 2 and surname not in _NEVER and surname not in self._people:
-            self._enter(surname, mention)
         return mention
 
     def _learn_body(self, mention: Mention) -> None:

@@ -107,7 +107,6 @@ class Phrase(Owned):
             self._name, self._name_ar, self._id = party.name, party.name_ar, party.id
         if reading.kind == "K":
             self._person = party.name_ar
-            self._printed = " ".join(t.word.text for t in self._tokens[begin : self._end])
         elif reading.kind == "F" and reading.rest and not self._country:
             self._tail(begin)
 
@@ -368,8 +367,7 @@ class Phrase(Owned):
             head.article, self._person or self._name_ar, self._rule, self._person, tuple(self._inner),
             self._core or head.core, head.enclitic if head.enclitic != "ا" else "",
         )  # fmt: skip
-        more = (mention._replace(country=c, name="", conj=True) for c in self._more)
-        return [self._memory.learn(mention, self._printed), *more]
+        return [self._memory.learn(mention), *(mention._replace(country=c, name="", conj=True) for c in self._more)]
 
     def _plain(self) -> Reading:
         """The first word as it stands, where a name began the phrase."""

@@ -24,7 +24,7 @@ class Owned:
         self._end = at
         self._kind = MentionKind.AGENT
         self._country = self._sector = self._office = self._level = self._name = self._name_ar = self._id = ""
-        self._rule = self._person = self._printed = self._core = ""
+        self._rule = self._person = self._core = ""
         self._more: list[str] = []
         self._inner: list[str] = []
         self._definite = self._closed = self._possessed = False
@@ -54,7 +54,7 @@ class Owned:
         if length:
             return self._entitled(name, length)
         self._country, length = owners.by_body(tokens, at, self._memory), 1
-        if not self._country and not self._closed and self._kind in _LED and not self._whole():
+        if not self._country and not self._closed and self._kind in _LED:
             self._country, length = owners.by_leader(self._finder, tokens, at, self._memory)
         if self._country:
             return self._advance(length)
@@ -67,10 +67,6 @@ class Owned:
         return (
             text in closed.OF or (text == "في" and self._kind == MentionKind.OFFICE and self._plural())
         ) and self._origin()
-
-    def _whole(self) -> bool:
-        """«رئيس الوزراء السابق نجيب رزاق»: after a word with ال a name is the holder's, not the owner's."""
-        return self._kind == MentionKind.OFFICE and self._tokens[self._end - 1].word.text.startswith(("ال", "لل"))
 
     def _entitled(self, name: Reading | None, length: int) -> bool:
         """«صحيفة "س"», «حركة "ص"»: a name in quotes is part of the body's, and tells whose it is when it is known."""
