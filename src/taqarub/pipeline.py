@@ -48,7 +48,7 @@ class Coder:
         article = self.reader.read(document)
         record = self.builder.record(article, self.events.code(article), ())
         ids = [event["id"] for event in record["events"]]
-        return explain(article, self.events, self.models, ids)
+        return explain(article, self.events, ids)
 
 
 def knowledge_digest(settings: Settings) -> str:

@@ -22,8 +22,11 @@ from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Span
 
 _TALKS = frozenset(("CONSULT", "AGREE"))
-_THREATS = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST"))
-_CONTENT = 8  # tokens from an act to what it threatens with
+_CONTENTS = {  # an act → preposition and type of a noun that only says with what, or to what
+    "THREATEN": frozenset(("ب", type_) for type_ in ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST")),
+    "AGREE": frozenset((("ل", "CONSULT"),)),
+}
+_CONTENT_REACH = 8  # tokens
 _HISTORY_DAYS = 30
 
 
@@ -32,11 +35,11 @@ class EventCoder:
 
     def __init__(self, lexicon: Lexicon, models: Models) -> None:
         self._lexicon = lexicon
-        self._models = models
+        self.models = models
 
     def proposals(self, article: Article) -> list[Proposal]:
         """Every candidate with its roles and features, kept or not."""
-        return propose(drafts(article, self._lexicon), self._models)
+        return propose(drafts(article, self._lexicon), self.models)
 
     def code(self, article: Article) -> tuple[Event, ...]:
         """The events of an article in reading order, mentions of one event tied by `same_as`."""
@@ -44,25 +47,33 @@ class EventCoder:
         def status(event: Event, proposal: Proposal) -> str:
             return event.status if promised(event) else self._status(article, proposal, event.date)
 
-        return tuple(settle(self.told(article), article, self._models, status))
+        return tuple(settle(self.told(article), article, self.models, status))
 
     def told(self, article: Article) -> list[tuple[Event, Proposal]]:
         """The events by the rules of date and place, before the weighing of `settle`, each with what it comes from."""
         weighed = [(p, self.confidence(p)) for p in self.proposals(article)]
-        kept = [(p, c) for p, c in weighed if self._kept(p, c) and _political(p)]
-        kept = [(p, c) for p, c in kept if not any(_content_of(other, p) for other, _ in kept)]
+        likely = [(p, c) for p, c in weighed if not self.refused(p, c)]
+        kept = [(p, c) for p, c in likely if not any(content_of(act, p) for act, _ in likely)]
         written = [(self.event(article, _addressed(p, kept), c), p) for p, c in kept]
         own = {(event.trigger.start, event.rule): p for event, p in written}
-        tied = share_places(tie(once_a_sentence([event for event, _ in written]), self._models.same))
+        tied = share_places(tie(once_a_sentence([event for event, _ in written]), self.models.same))
         events = share_places(told_later(tied, [p for p, _ in weighed]))
         return [(event, own[event.trigger.start, event.rule]) for event in events]
 
-    def _kept(self, proposal: Proposal, confidence: float) -> bool:
-        return confidence >= self._models.threshold and confidence * proposal.sided >= self._models.sided
+    def refused(self, proposal: Proposal, confidence: float) -> str:
+        """Why a candidate by itself is no event, for a reader; "" when it may be one."""
+        threshold, least = self.models.threshold, self.models.sided
+        sided = confidence * proposal.sided
+        if confidence < threshold:
+            parties = "" if proposal.roles else ", nobody fills a role"
+            return f"confidence {confidence:.2f} below {threshold:.2f}{parties}"
+        if sided < least:
+            return f"that it happened between these parties: {sided:.2f} below {least:.2f}"
+        return "" if _political(proposal) else "nobody of a state or body takes part"
 
     def confidence(self, proposal: Proposal) -> float:
         """Calibrated probability that a careful reader codes this trigger as this type."""
-        return self._models.keep.probability(proposal.features)
+        return self.models.keep.probability(proposal.features)
 
     def event(self, article: Article, proposal: Proposal, confidence: float) -> Event:
         """One proposal written down."""
@@ -75,7 +86,7 @@ class EventCoder:
         date, act_date = self._dates(article, proposal, promised)
         event = Event(
             type=type_,
-            mode="" if promised else mode_of(proposal, self._models),
+            mode="" if promised else mode_of(proposal, self.models),
             act=act,
             contexts=contexts_of(proposal, self._lexicon),
             status=Status.ACTUAL if promised else self._status(article, proposal, date),
@@ -144,17 +155,13 @@ def _political(proposal: Proposal) -> bool:
     return any(r.mention.country or r.mention.inner or r.mention.sector for r in proposal.roles)
 
 
-def _content_of(act: Proposal, other: Proposal) -> bool:
+def content_of(act: Proposal, other: Proposal) -> bool:
     """Is `other` only what `act` threatens with or invites to («هددت بقصف …», «دعوة لزيارة …»)?"""
     first, then, sentence = act.candidate, other.candidate, other.sentence
-    if sentence is not act.sentence or then.verbal or then.at < first.last or then.at - first.last > _CONTENT:
+    if (then.reading.prep, then.row.type) not in _CONTENTS.get(first.row.type, ()) or then.verbal:
         return False
-    threat = first.row.type == "THREATEN" and then.row.type in _THREATS and then.reading.prep == "ب"
-    invited = first.row.type == "AGREE" and then.row.type == "CONSULT" and then.reading.prep == "ل"
-    between = range(first.last, then.at)
-    verbs = any("V" in sentence.tokens[i].word.kinds for i in between if i not in sentence.mention_at)
-    near = sentence.hard[first.at] == sentence.hard[then.at]
-    return near and (invited or (threat and not verbs))
+    near = sentence is act.sentence and 0 <= then.at - first.last <= _CONTENT_REACH
+    return near and sentence.hard[first.at] == sentence.hard[then.at]
 
 
 def _act(candidate: Candidate) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from taqarub.events.article import Article
-from taqarub.events.coder import EventCoder
-from taqarub.events.model import Models
+from taqarub.events.coder import EventCoder, content_of
 from taqarub.events.proposals import Proposal
 from taqarub.model.event import Entity, Event
 from taqarub.model.text import Span
@@ -20,10 +19,10 @@ _SLOTS = {
 _Key = tuple[Span, str]
 
 
-def explain(article: Article, coder: EventCoder, models: Models, ids: Sequence[str] = ()) -> list[dict[str, Any]]:
+def explain(article: Article, coder: EventCoder, ids: Sequence[str] = ()) -> list[dict[str, Any]]:
     """One entry a sentence: {"sentence", "start", "end", "events", "considered"}, offsets in the text as given.
 
-    `models` are those of the coder; `ids[i]` names event i of its `code(article)`.
+    `ids[i]` names event i of the coder's `code(article)`.
     """
     events = coder.code(article)
     known: dict[_Key, tuple[Event, str]] = {}
@@ -33,11 +32,11 @@ def explain(article: Article, coder: EventCoder, models: Models, ids: Sequence[s
     out = []
     for sentence in article.sentences:
         here = [p for p in proposals if p.sentence.number == sentence.number]
-        told = [(p, coder.confidence(p), known.get((_trigger(p), p.candidate.row.at))) for p in here]
+        told = [(p, known.get((_trigger(p), p.candidate.row.at))) for p in here]
         out.append({
             **_words(article, sentence.span, "sentence"),
-            "events": [_event(article, p, found[0], found[1]) for p, _, found in told if found],
-            "considered": [_considered(article, p, c, models) for p, c, found in told if not found],
+            "events": [_event(article, p, *found) for p, found in told if found],
+            "considered": [_considered(article, p, coder, here) for p, found in told if not found],
         })  # fmt: skip
     return out
 
@@ -131,23 +130,21 @@ def slot_in_words(slot: str) -> str:
     return f"{joined}{words}{side}"
 
 
-def _considered(article: Article, proposal: Proposal, confidence: float, models: Models) -> dict[str, Any]:
-    row = proposal.candidate.row
+def _considered(article: Article, proposal: Proposal, coder: EventCoder, others: Sequence[Proposal]) -> dict[str, Any]:
+    row, confidence = proposal.candidate.row, coder.confidence(proposal)
     return {
         **_words(article, _trigger(proposal)),
         "row": row.at,
         "type": row.type,
         "confidence": round(confidence, 3),
-        "threshold": models.threshold,
-        "why_not": f"{row.type}: {_missing(proposal, confidence, models)}",
+        "threshold": coder.models.threshold,
+        "why_not": f"{row.type}: {coder.refused(proposal, confidence) or _beside(proposal, coder, others)}",
     }
 
 
-def _missing(proposal: Proposal, confidence: float, models: Models) -> str:
-    sided = confidence * proposal.sided
-    if confidence >= models.threshold and sided < models.sided:
-        return f"that it happened between these parties: {sided:.2f} below {models.sided:.2f}"
-    if confidence >= models.threshold:
-        return "another candidate at the same words was kept"
-    parties = "" if proposal.roles else ", nobody fills a role"
-    return f"confidence {confidence:.2f} below {models.threshold:.2f}{parties}"
+def _beside(proposal: Proposal, coder: EventCoder, others: Sequence[Proposal]) -> str:
+    """Why a likely candidate gave way to the others of its sentence."""
+    for act in others:
+        if content_of(act, proposal) and not coder.refused(act, coder.confidence(act)):
+            return f"only the content of «{act.sentence.tokens[act.candidate.at].word.text}»"
+    return "another candidate of the same act was kept"

@@ -1,0 +1,30 @@
+"""What is only threatened with or invited to is no event of its own, and the explanation says so."""
+
+import pytest
+
+from taqarub.model.text import Document
+from taqarub.pipeline import Coder
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "content"),
+    [
+        ("هددت كوريا الشمالية بقصف قواعد يابانية.", "THREATEN", "ASSAULT"),
+        ("هدد الاتحاد الأوروبي بفرض عقوبات على جورجيا.", "THREATEN", "SANCTION"),
+        ("وجه الرئيس الفلبيني دعوة إلى نظيره الفيتنامي لزيارة مانيلا.", "AGREE", "CONSULT"),
+    ],
+)
+def test_contents_of_threats_and_invitations_are_no_events(coder: Coder, text: str, act: str, content: str) -> None:
+    types = [event["type"] for event in coder.code(Document("t", text))["events"]]
+    assert act in types and content not in types
+
+
+def test_an_attack_told_beside_a_threat_is_an_event(coder: Coder) -> None:
+    text = "قصفت القوات التركية مواقع في سوريا وهددت أنقرة بفرض عقوبات على دمشق."
+    assert "ASSAULT" in [event["type"] for event in coder.code(Document("t", text))["events"]]
+
+
+def test_the_explanation_names_the_act_that_a_candidate_is_the_content_of(coder: Coder) -> None:
+    (sentence,) = coder.explain(Document("t", "هددت كوريا الشمالية بقصف قواعد يابانية."))
+    reasons = [one["why_not"] for one in sentence["considered"] if one["type"] == "ASSAULT"]
+    assert reasons and "only the content of «هددت»" in reasons[0]
