@@ -43,3 +43,8 @@ def test_one_word_changes_the_status_and_nothing_else(coder: Coder, plain: str, 
 
 def test_every_ruling_says_why(coder: Coder) -> None:
     assert all(draft_of(coder, text, type_).ruling.why for text, type_, _, _ in CASES)
+
+
+def test_what_follows_a_demand_with_its_preposition_is_settled(coder: Coder) -> None:
+    draft = draft_of(coder, "وقع نواب عريضة للمطالبة بفرض عقوبات على بيرو.", "SANCTION")
+    assert (str(draft.ruling.status), draft.ruling.firm) == ("hypothetical", True)
