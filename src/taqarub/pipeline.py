@@ -61,10 +61,11 @@ def load_coder(settings: Settings | None = None, models: Models | None = None) -
     """A coder by the package's knowledge and that of `settings`. Raises KnowledgeError when a table is wrong."""
     settings = settings or Settings()
     extra = (Path(settings.knowledge_dir),) if settings.knowledge_dir else ()
+    cache = Path(settings.cache_dir) if settings.cache_dir else None
     with _no_collection():
-        lexicon = load_lexicon(Path(settings.cache_dir) if settings.cache_dir else None, extra)
+        lexicon = load_lexicon(cache, extra)
         reader = Reader(lexicon, load_date_grammar(), load_quantity_grammar())
-        models = models or load_models(_WEIGHTS)
+        models = models or load_models(_WEIGHTS, cache)
         return Coder(reader, models, RecordBuilder(load_ontology(), lexicon))
 
 

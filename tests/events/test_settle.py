@@ -64,3 +64,35 @@ def test_what_is_done_is_not_dated_by_what_is_to_come(coder: Coder) -> None:
 def test_talks_dated_after_the_publication_are_planned(coder: Coder) -> None:
     events = _events(coder, "تستضيف النرويج في 20 يونيو المقبل اجتماعا مع وزير الخارجية الكندي.")
     assert ("CONSULT", "actual") not in [(e["type"], e["status"]) for e in events]
+
+
+def test_an_act_that_is_named_as_a_well_known_event_has_its_date(coder: Coder) -> None:
+    events = _events(coder, "قال الوزير إن الخلاف قديم ويعود إلى ما قبل الغزو العراقي للكويت.")
+    assert [(e["type"], e["date"], e["status"]) for e in events if e["type"] == "ASSAULT"] == [
+        ("ASSAULT", "1990-08-02", "historical")
+    ]
+
+
+def test_a_date_in_the_sentence_goes_before_that_of_the_table(coder: Coder) -> None:
+    events = _events(coder, "غزا العراق الكويت في صيف 1990.")
+    assert [e["date"] for e in events if e["type"] == "ASSAULT"] != ["1990-08-02"]
+
+
+def test_nothing_is_dated_by_a_landmark_that_is_still_to_come(coder: Coder) -> None:
+    events = _events(coder, "بدأ الغزو العراقي للكويت.", "1990-07-01")
+    assert "1990-08-02" not in [e["date"] for e in events]
+
+
+def test_over_how_long_acts_are_counted_is_not_when_one_was(coder: Coder) -> None:
+    events = _events(coder, "زار وزير الخارجية النرويجي كوبا، وهي الزيارة الأولى منذ 12 عاما.")
+    assert not [e for e in events if str(e["date"]).startswith("2012")]
+
+
+def test_a_promise_told_again_has_the_day_that_another_telling_names(coder: Coder) -> None:
+    text = (
+        "سيزور وزير الخارجية الكيني أوغندا في 20 مايو. وتحدث الوزيران عن ملفات كثيرة تهم المنطقة. "
+        "وقال متحدث إن وزير الخارجية الكيني سيزور أوغندا لبحث التجارة."
+    )
+    planned = [e["act_date"] for e in _events(coder, text) if e["type"] == "AGREE"]
+    assert planned
+    assert set(planned) == {"2024-05-20"}

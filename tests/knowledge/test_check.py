@@ -30,6 +30,12 @@ def column(spec: schema.TableSpec, line: str, name: str) -> int:
     return sum(len(cell) + 1 for cell in before) + 1
 
 
+LANDMARKS = [
+    row(schema.LANDMARKS, name="A", words="حصار + القلعة", types="SIEGE", date="1950", source="own"),
+    row(schema.LANDMARKS, name="B", words="حصار + القلعة", types="ASSAULT", date="1950-5", source="own"),
+    row(schema.LANDMARKS, name="C", words="حصار_القلعة", types="ASSAULT", date="1950", source="own"),
+]
+
 # (code, file, table, lines below the header, where it is told: line and column name or number)
 BROKEN: list[tuple[str, str, schema.TableSpec, list[str], int, str | int]] = [
     ("LEX03", "actors/titles.tsv", schema.TITLES, ["ملک البلاد\tSAU\tGOV\tking\t\town"], 2, 3),
@@ -62,6 +68,9 @@ BROKEN: list[tuple[str, str, schema.TableSpec, list[str], int, str | int]] = [
         "LEX15", "actors/memberships.tsv", schema.MEMBERSHIPS,
         [row(schema.MEMBERSHIPS, organisation="no-such-body", country="OMN")], 2, "organisation",
     ),
+    ("LEX06", "grammar/landmarks.tsv", schema.LANDMARKS, LANDMARKS, 2, "types"),
+    ("LEX12", "grammar/landmarks.tsv", schema.LANDMARKS, LANDMARKS, 3, "date"),
+    ("LEX16", "grammar/landmarks.tsv", schema.LANDMARKS, LANDMARKS, 4, "words"),
     ("LEX16", "triggers/RETREAT.tsv", schema.TRIGGERS, [trigger(head="تصافح الأعداء")], 2, "head"),
 ]  # fmt: skip
 

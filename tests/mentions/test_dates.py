@@ -159,3 +159,29 @@ def test_no_day_is_made_up_where_only_the_month_is_known(words: list[str], day: 
 def test_reading_twice_is_the_same(text: str) -> None:
     other: DateGrammar = load_date_grammar() if len(text) > 40 else GRAMMAR
     assert GRAMMAR.find(fold(text), "2022-11-10") == other.find(fold(text), "2022-11-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("غادر الوفد بعد يومين من اللقاء.", ("day", -2)),
+        ("جاء ذلك قبل أسبوع من القمة.", ("week", 1)),
+        ("عاد السفير بعد عام على سحبه.", ("year", -1)),
+        ("عاد السفير قبل شهر.", None),
+    ],
+)
+def test_a_distance_from_what_follows_is_no_date_but_is_told(text: str, away: tuple[str, int] | None) -> None:
+    (found,) = GRAMMAR.find(fold(text), "2022-11-10")
+    assert (found.away, found.edtf is None) == (away, away is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("1956 - مصر تؤمم القناة.\n1958: ثورة في العراق.", ["1956", "1958"]),
+        ("وفي العاصمة\n2000 - 3000 متظاهر.", []),
+        ("حضر 1956 - بحسب الشرطة - متظاهرا.", []),
+    ],
+)
+def test_a_year_that_heads_a_line_dates_the_entry_of_a_chronicle(text: str, dates: list[str]) -> None:
+    assert [found.edtf for found in GRAMMAR.find(fold(text), None)] == dates

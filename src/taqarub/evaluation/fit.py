@@ -7,6 +7,7 @@ from taqarub.events.model import Binary, Choice
 
 _FLOOR = 0.04  # weights nearer to zero are left out of the file
 _CHOICE_FLOOR = 0.07  # the same where several labels compete: most weights are near zero there
+_OPTION_FLOOR = 0.02  # the same where options compete: many small weights decide together
 _DIGITS = 2
 
 
@@ -36,6 +37,34 @@ def fit_binary(rows: Sequence[Sequence[str]], labels: Sequence[int], strength: f
     fitted = LogisticRegression(C=strength, solver="liblinear", max_iter=300, random_state=0).fit(x, labels)
     weights = {n: round(float(w), _DIGITS) for n, w in zip(names, fitted.coef_[0], strict=True) if abs(w) >= _FLOOR}
     return Binary(round(float(fitted.intercept_[0]), _DIGITS), weights)
+
+
+def fit_options(groups: Sequence[Sequence[tuple[Sequence[str], bool]]], strength: float, least: int = 2) -> Binary:
+    """Weights that share out between the options of a group (features, is it right?); several of them may be right.
+
+    Maximises the log of the share of the right ones with an L2 penalty; a group without a right one says nothing.
+    """
+    import numpy as np
+    from scipy.optimize import minimize
+
+    told = [group for group in groups if any(right for _, right in group)]
+    x, names = _matrix([features for group in told for features, _ in group], least)
+    right = np.array([right for group in told for _, right in group])
+    begin = np.cumsum([0, *(len(group) for group in told)])[:-1]
+    row = np.repeat(np.arange(len(told)), [len(group) for group in told])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        totals = x @ weights
+        power = np.exp(totals - np.maximum.reduceat(totals, begin)[row])
+        every = np.add.reduceat(power, begin)
+        good = np.maximum(np.add.reduceat(np.where(right, power, 0.0), begin), 1e-300)
+        share = power / every[row] - np.where(right, power, 0.0) / good[row]
+        value = strength * float(np.sum(np.log(every / good))) + float(weights @ weights) / 2
+        return value, strength * (x.T @ share) + weights
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    kept = {n: round(float(w), _DIGITS) for n, w in zip(names, found, strict=True) if abs(w) >= _OPTION_FLOOR}
+    return Binary(0.0, kept)
 
 
 def _multinomial(

@@ -189,7 +189,7 @@ def _root(ex: Example, g: int) -> int:
 
 
 # Weights nearer to zero are not written, so that the file stays under 2 MB; those who train others see them all.
-_LEAST, _LEAST_CHOICE, _LEAST_SIDE = 0.1, 0.25, 0.06
+_LEAST, _LEAST_OPTION, _LEAST_CHOICE, _LEAST_SIDE = 0.1, 0.03, 0.25, 0.06
 
 
 def save(models: Models, path: Path) -> None:
@@ -199,7 +199,10 @@ def save(models: Models, path: Path) -> None:
         "threshold": models.threshold,
         "sided": models.sided,
         "sides": _sides_as_data(models.sides),
-        **{name: {"bias": one.bias, "weights": _written(one.weights, _LEAST)} for name, one in parts.items()},
+        **{
+            name: {"bias": one.bias, "weights": _written(one.weights, _LEAST_OPTION if name == "when" else _LEAST)}
+            for name, one in parts.items()
+        },
         "mode": _choice_as_data(models.mode),
         "status": _choice_as_data(models.status),
     }

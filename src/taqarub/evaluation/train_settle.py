@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from taqarub.evaluation.days import day_range
 from taqarub.evaluation.example import Example, GoldMention, kinds
-from taqarub.evaluation.fit import fit_binary
+from taqarub.evaluation.fit import fit_binary, fit_options
 from taqarub.events.coder import EventCoder
 from taqarub.events.model import Binary, Models
 from taqarub.events.settle import dates_at_hand, grounds_at_hand, promised
+from taqarub.events.when import DayOption
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.model.event import Event
 
@@ -21,6 +22,9 @@ class SettleRecipe(NamedTuple):
 
     when: float = 0.05
     where: float = 0.05
+
+
+_Options = list[tuple[tuple[str, ...], bool]]  # the dates at hand of an act, "none" last; features: is it right?
 
 
 class _Rows(NamedTuple):
@@ -33,32 +37,45 @@ def fit_settling(
 ) -> tuple[Binary, Binary]:
     """(when, where) from examples coded by models that were trained without them. Deterministic."""
     recipe = recipe or SettleRecipe()
-    when, where = _Rows([], []), _Rows([], [])
+    when: list[_Options] = []
+    where = _Rows([], [])
     for models, examples in parts:
         coder = EventCoder(lexicon, replace(models, when=Binary(0.0, {}), where=Binary(0.0, {})))
         for one in examples:
             _collect(coder, models.seats, one, when, where)
-    return _fit(when, recipe.when), _fit(where, recipe.where)
+    return _fit_when(when, recipe.when), _fit_where(where, recipe.where)
 
 
-def _fit(rows: _Rows, strength: float) -> Binary:
-    """The weights; none where the gold tells no dates or no grounds, so that the rules of date and place stand."""
+def _fit_when(groups: Sequence[_Options], strength: float) -> Binary:
+    """The weights; none where the gold tells no dates, so that the rules of `dating` stand."""
+    dated = any(right for group in groups for _, right in group[:-1])
+    return fit_options(groups, strength) if dated else Binary(0.0, {})
+
+
+def _fit_where(rows: _Rows, strength: float) -> Binary:
+    """The weights; none where the gold tells no grounds, so that the rules of `where` stand."""
     return fit_binary(*rows, strength) if len(set(rows.right)) > 1 else Binary(0.0, {})
 
 
-def _collect(coder: EventCoder, seats: Mapping[str, str], one: Example, when: _Rows, where: _Rows) -> None:
+def _collect(coder: EventCoder, seats: Mapping[str, str], one: Example, when: list[_Options], where: _Rows) -> None:
     pairs = coder.told(one.article)
     matched = dict(_match([event for event, _ in pairs], one.gold))
     days = list(dates_at_hand(pairs, one.article))
     grounds = grounds_at_hand(pairs, one.article, seats)
     for number, gold in matched.items():
         true = _days(gold.event, pairs[number][0])
-        for day in days[number]:
-            when.features.append(day.features)
-            when.right.append(int(day_range(day.edtf) in true))
+        when.append(_options(days[number], true))
         for ground in grounds[number]:
             where.features.append(ground.features)
             where.right.append(int(ground.country == gold.event.get("place_country")))
+
+
+def _options(days: Sequence[DayOption], true: set[tuple[int, int]]) -> _Options:
+    """Which options are right; that of no date where none is."""
+    right = [day_range(day.edtf) in true for day in days]
+    return [
+        (day.features, is_right or (not day.edtf and not any(right))) for day, is_right in zip(days, right, strict=True)
+    ]
 
 
 def _match(events: Sequence[Event], gold: Sequence[GoldMention]) -> Iterator[tuple[int, GoldMention]]:

@@ -8,6 +8,7 @@ from taqarub.knowledge.lexicon import Lexicon
 from taqarub.mentions.actors import ActorFinder
 from taqarub.mentions.coreference import Discourse, home_of
 from taqarub.mentions.dates import DateGrammar, DateMention
+from taqarub.mentions.landmarks import LandmarkMention, find_landmarks
 from taqarub.mentions.memory import Memory
 from taqarub.mentions.places import PlaceFinder
 from taqarub.mentions.published import Inferred, infer_published
@@ -20,8 +21,8 @@ from taqarub.text.tokens import Token, Tokeniser
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """`dates[i]` are the date phrases of sentence i; `home` the state it is mostly about; `title` its title read as
-    a sentence; `published` EDTF or None.
+    """`dates[i]` and `landmarks[i]` are the date phrases of sentence i and the well-known past events that it names;
+    `home` the state it is mostly about; `title` its title read as a sentence; `published` EDTF or None.
     """
 
     document: Document
@@ -33,6 +34,7 @@ class Article:
     published: str | None
     published_basis: str
     inferred: Inferred | None
+    landmarks: Sequence[Sequence[LandmarkMention]] = ()
 
 
 _DAMMA = "\u064f"
@@ -66,7 +68,8 @@ class Reader:
             built.append(build(number, span, words, resolved, places, _vowelled(folded, words)))
         dates = self._dates(folded.text, published, built)
         title = self._title(document.title)
-        return Article(document, folded, built, dates, home, title, published, basis, inferred)
+        landmarks = [find_landmarks(words, self.lexicon.landmarks) for words in tokens]
+        return Article(document, folded, built, dates, home, title, published, basis, inferred, landmarks)
 
     def _title(self, title: str | None) -> Sentence | None:
         """The title as a sentence of its own, whose names are not carried into the text."""

@@ -158,10 +158,22 @@ def _political(proposal: Proposal) -> bool:
 def content_of(act: Proposal, other: Proposal) -> bool:
     """Is `other` only what `act` threatens with or invites to («هددت بقصف …», «دعوة لزيارة …»)?"""
     first, then, sentence = act.candidate, other.candidate, other.sentence
+    if _in_which(act, other):
+        return True
     if (then.reading.prep, then.row.type) not in _CONTENTS.get(first.row.type, ()) or then.verbal:
         return False
     near = sentence is act.sentence and 0 <= then.at - first.last <= _CONTENT_REACH
     return near and sentence.hard[first.at] == sentence.hard[then.at]
+
+
+def _in_which(act: Proposal, other: Proposal) -> bool:
+    """«ستستقبل موسكو الرئيس … في زيارة»: the visit is what has just been announced."""
+    first, then, sentence = act.candidate, other.candidate, other.sentence
+    if sentence is not act.sentence or not first.verbal or then.verbal or then.row.type not in _TALKS:
+        return False
+    planned = _act(first) in PROMISED and act.ruling.status == Status.FUTURE
+    led = then.at > first.last and sentence.tokens[then.at - 1].word.text == "في"
+    return planned and led and sentence.hard[first.at] == sentence.hard[then.at]
 
 
 def _act(candidate: Candidate) -> str:

@@ -24,6 +24,11 @@ _OLD = 30
 NONE = Dated(None, None, 0)
 _DAY_WORDS = 2  # يوم الخميس
 _WEEKDAYS = frozenset(("الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"))
+_COUNTED = frozenset(
+    "اول الاول اولي الاولي ثاني الثاني الثانيه ثالث الثالث الثالثه رابع الرابع الرابعه خامس الخامس الخامسه "
+    "نوعه نوعها".split()
+)
+_COUNT_REACH = 5
 _SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طيله", "علي"))
 
 
@@ -33,7 +38,7 @@ def date_of(
     """The nearest dated phrase in the trigger's clause; across a clause border only one that opens the sentence."""
     best: tuple[int, DateMention] | None = None
     for date in dates:
-        if (date.edtf is None and date.kind != DateKind.VAGUE) or lasts(date, sentence):
+        if (date.edtf is None and date.kind != DateKind.VAGUE) or lasts(date, sentence) or counts(date, sentence):
             continue
         cost = cost_of(candidate, sentence, date)
         if cost is not None and (best is None or cost < best[0]):
@@ -74,7 +79,7 @@ def coming(dated: Dated, candidate: Candidate, sentence: Sentence, published: st
     `voiced`: somebody is reported as saying it.
     """
     day, now = edtf_bounds(dated.edtf), edtf_bounds(published)
-    if dated.span is None or day is None or now is None or now[0] != now[1] or not _weekday_alone(dated.span, sentence):
+    if dated.span is None or day is None or now is None or now[0] != now[1] or not weekday_alone(dated.span, sentence):
         return dated
     own = dated.span.start > sentence.tokens[candidate.at].start or not voiced
     if not own or not 0 < (now[0] - day[0]).days < _WEEK:
@@ -82,7 +87,7 @@ def coming(dated: Dated, candidate: Candidate, sentence: Sentence, published: st
     return Dated(shift_days(day[0], _WEEK).isoformat(), dated.span, 1)
 
 
-def _weekday_alone(span: Span, sentence: Sentence) -> bool:
+def weekday_alone(span: Span, sentence: Sentence) -> bool:
     """A weekday without الماضي, date or part of the day beside it."""
     inside = [t.word.text for t in sentence.tokens if span.start <= t.start < span.end]
     return 0 < len(inside) <= _DAY_WORDS and inside[-1].removeprefix("و").removeprefix("ب") in _WEEKDAYS
@@ -92,6 +97,15 @@ def lasts(date: DateMention, sentence: Sentence) -> bool:
     """«خلال شهرين» says how long, not when."""
     first = sentence.tokens[token_at(sentence, date.start)].word.text
     return date.kind == DateKind.RANGE and first.removeprefix("و") in _SPANS and not _placed(date, sentence)
+
+
+def counts(date: DateMention, sentence: Sentence) -> bool:
+    """«الثاني من نوعه خلال شهرين», «أول زيارة منذ 12 عاما»: over how long acts are counted, not when one was."""
+    if date.kind not in (DateKind.SINCE, DateKind.RANGE):
+        return False
+    index = token_at(sentence, date.start)
+    before = sentence.tokens[max(0, index - _COUNT_REACH) : index]
+    return any(t.word.text.removeprefix("و").removeprefix("ل") in _COUNTED for t in before)
 
 
 def _placed(date: DateMention, sentence: Sentence) -> bool:

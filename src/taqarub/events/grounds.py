@@ -46,6 +46,7 @@ _LEADS = frozenset(
     )
 )
 _BESIDE = 6
+_HOSTING = frozenset(("استضاف", "احتضن", "استضافة", "احتضان"))
 
 
 _Evidence = tuple[str, str, int, Place]
@@ -126,6 +127,7 @@ def _standing(country: str, around: Surroundings) -> Iterator[str]:
 def _evidence(event: Event, proposal: Proposal, around: Surroundings) -> Iterator[_Evidence]:
     """(state, what speaks for it, rank of its words, words)."""
     yield from _here(proposal)
+    yield from _hosts(proposal)
     for side, entities in (("A", event.actors), ("R", event.recipients)):
         for entity in entities:
             yield entity.country, side, 4, _ground(entity)
@@ -134,6 +136,15 @@ def _evidence(event: Event, proposal: Proposal, around: Surroundings) -> Iterato
         yield source.country, "src", 6, Place(source.span, source.name, source.country, precision="country")
     yield from _mentioned(proposal)
     yield from _around(event.sentence_number, around)
+
+
+def _hosts(proposal: Proposal) -> Iterator[_Evidence]:
+    """«مناورات استضافتها الجزائر», «استضافت عمان جولة محادثات»: who hosts an act has it on his ground."""
+    candidate = proposal.candidate
+    at = candidate.at if candidate.row.head in _HOSTING else candidate.hosted
+    host = next((m for m in proposal.sentence.mentions if at is not None and m.first > at and m.country), None)
+    if host is not None:
+        yield host.country, f"host{candidate.hosted is None:d}", 2, _state(host)
 
 
 def _mentioned(proposal: Proposal) -> Iterator[_Evidence]:

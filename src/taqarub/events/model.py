@@ -1,5 +1,6 @@
 """Learned log-linear models: weights over named features, read from the package, applied without any library."""
 
+import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -9,8 +10,12 @@ from typing import Any
 
 from taqarub.events.sides import SideModel
 from taqarub.knowledge.schema import SEATS
+from taqarub.knowledge.store import read_plain, write_plain
 from taqarub.knowledge.tables import DATA, read_table
 
+_LAYOUT = b"1"  # raise when what is cached changes
+_BINARY = ("keep", "same", "when", "where")
+_CHOICE = ("mode", "status")
 HUNDREDTHS = 100  # of a weight are written, as whole numbers
 _ZEROS = (0.0,) * 256  # at least as many as there are features
 
@@ -22,10 +27,20 @@ class Binary:
     bias: float
     weights: Mapping[str, float]
 
+    def total(self, features: Sequence[str]) -> float:
+        """The sum that is weighed: log odds, or the strength of one option against others."""
+        return sum(map(self.weights.get, features, _ZEROS), self.bias)
+
     def probability(self, features: Sequence[str]) -> float:
         """Probability in (0, 1)."""
-        total = sum(map(self.weights.get, features, _ZEROS), self.bias)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.total(features)))))
+
+    def shares(self, options: Sequence[Sequence[str]]) -> list[float]:
+        """Of options that shut each other out, how likely each is the right one; they sum to 1."""
+        totals = [self.total(features) for features in options]
+        top = max(totals, default=0.0)
+        powers = [math.exp(total - top) for total in totals]
+        return [power / sum(powers) for power in powers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,8 @@ class Models:
     """All learned parts. A candidate is an event from the probability `threshold`, if the probability that it is one
     and its sides are right is at least `sided`.
 
-    `when` and `where` choose among the dates and grounds at hand; `seats` is the state in which each body sits.
+    `when` shares out between the dates at hand, `where` judges each ground by itself; `seats` is the state in which
+    each body sits.
     """
 
     sides: SideModel
@@ -71,14 +87,22 @@ NO_SIDES = SideModel({}, {}, 1.0, {}, {})
 EMPTY = Models(NO_SIDES, Binary(3.0, {}), Choice({}), Choice({}), Binary(3.0, {}), 0.5)
 
 
-def load_models(path: Path) -> Models:
-    """Read weights.json; weights stand in it as hundredths, biases and thresholds as they are.
+def load_models(path: Path, cache: Path | None = None) -> Models:
+    """Read weights.json, or what `cache` holds of it; weights stand in it as hundredths, biases and thresholds as
+    they are.
 
     Layout: {"threshold", "sided", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight},
     "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "keep", "same", "when" and "where": {"bias",
     "weights"}, "mode" and "status": {feature: {label: weight}}}.
     """
-    return replace(models_from(json.loads(path.read_text("utf-8"))), seats=load_seats())
+    written = path.read_bytes()
+    kept = cache / f"weights-{hashlib.sha256(_LAYOUT + written).hexdigest()[:20]}.bin" if cache else None
+    models = read_plain(kept, models_from)
+    if models is None:
+        plain = plain_from(json.loads(written))
+        write_plain(kept, lambda: plain)
+        models = models_from(plain)
+    return replace(models, seats=load_seats())
 
 
 def load_seats() -> dict[str, str]:
@@ -86,34 +110,31 @@ def load_seats() -> dict[str, str]:
     return {row["organisation"]: row["country"] for row in read_table(DATA / SEATS.pattern, SEATS.columns, SEATS.key)}
 
 
-def models_from(data: Mapping[str, Any]) -> Models:
-    """Build models from the parsed file."""
+def models_from(plain: Mapping[str, Any]) -> Models:
+    """Build models from what `plain_from` made of the file."""
+    sides = plain["sides"]
+    keep, same, when, where = (Binary(plain[name]["bias"], plain[name]["weights"]) for name in _BINARY)
+    mode, status = (Choice(plain[name]) for name in _CHOICE)
+    side_model = SideModel(sides["parties"], sides["pairs"], sides["trust"], sides["habits"], sides["habit_pairs"])
+    return Models(side_model, keep, mode, status, same, plain["threshold"], when, where, plain["sided"])
+
+
+def plain_from(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The parsed file with its whole hundredths as the numbers they stand for."""
     sides = data["sides"]
-    return Models(
-        SideModel(
-            {head: _sides(tails) for head, tails in sides["parties"].items()},
-            _weights(sides["pairs"]),
-            sides["trust"],
-            _sides(sides["habits"]),
-            _weights(sides["habit_pairs"]),
-        ),
-        _binary(data["keep"]),
-        _choice(data["mode"]),
-        _choice(data["status"]),
-        _binary(data["same"]),
-        data["threshold"],
-        _binary(data["when"]),
-        _binary(data["where"]),
-        data["sided"],
-    )
-
-
-def _binary(data: Mapping[str, Any]) -> Binary:
-    return Binary(data["bias"], _weights(data["weights"]))
-
-
-def _choice(data: Mapping[str, Mapping[str, int]]) -> Choice:
-    return Choice({feature: _weights(labels) for feature, labels in data.items()})
+    return {
+        "threshold": data["threshold"],
+        "sided": data["sided"],
+        "sides": {
+            "parties": {head: _sides(tails) for head, tails in sides["parties"].items()},
+            "pairs": _weights(sides["pairs"]),
+            "trust": sides["trust"],
+            "habits": _sides(sides["habits"]),
+            "habit_pairs": _weights(sides["habit_pairs"]),
+        },
+        **{name: {"bias": data[name]["bias"], "weights": _weights(data[name]["weights"])} for name in _BINARY},
+        **{name: {feature: _weights(labels) for feature, labels in data[name].items()} for name in _CHOICE},
+    }
 
 
 def _weights(data: Mapping[str, int]) -> dict[str, float]:

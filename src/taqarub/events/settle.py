@@ -11,11 +11,12 @@ from taqarub.events.article import Article
 from taqarub.events.grounds import Option, Surroundings, options, surroundings
 from taqarub.events.model import Binary, Models
 from taqarub.events.proposals import Proposal
+from taqarub.events.same import possible
 from taqarub.events.when import DayOption, day_options
 from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.event import Event
 
-_LEAST_DAY = 0.08  # below: the date is left open
+_MOST_OPEN = 0.95  # how likely it may be that no date at hand is right before the date is left open
 _LEAST_GROUND = 0.2
 _DONE = frozenset(("actual", "historical"))
 Pairs = Sequence[tuple[Event, Proposal]]
@@ -59,9 +60,22 @@ def promised(event: Event) -> bool:
 def _dated(pairs: Pairs, article: Article, model: Binary, status: Restatus) -> list[Event]:
     out = []
     for (event, proposal), found in zip(pairs, dates_at_hand(pairs, article), strict=True):
-        best = _likeliest(found, model, _LEAST_DAY)
+        done = event.status in _DONE and not promised(event)
+        best = (_named(found) if done else None) or _likeliest(found, model)
         dated = _with_date(event, best)
         out.append(replace(dated, status=status(dated, proposal)))
+    return _planned(out)
+
+
+def _planned(events: Sequence[Event]) -> list[Event]:
+    """A promise without the day of what is promised has the day that its other tellings name, the nearest first."""
+    told = [(n, e) for n, e in enumerate(events) if e.act_date]
+    out = list(events)
+    for number, event in enumerate(events):
+        if promised(event) and event.act_date is None:
+            fits = [(event.same_as not in (n, e.same_as), abs(n - number), e) for n, e in told if possible(e, event)]
+            best = min(fits, key=lambda f: f[:2], default=None)
+            out[number] = event if best is None else replace(event, act_date=best[2].act_date)
     return out
 
 
@@ -79,10 +93,17 @@ def _begins(interval: str, edtf: str) -> bool:
     return interval.removesuffix("/..") == edtf.rstrip("~") and edtf_bounds(interval) is not None
 
 
-def _likeliest(found: Sequence[DayOption], model: Binary, least: float) -> DayOption | None:
-    weighed = [(model.probability(one.features), one.span is not None, one.edtf, one) for one in found]
-    best = max(weighed, key=lambda w: w[:3], default=None)
-    return best[3] if best is not None and best[0] >= least else None
+def _named(found: Sequence[DayOption]) -> DayOption | None:
+    """The date of the landmark whose name the act is, where its sentence tells no other."""
+    return next((one for one in found if one.landmark), None)
+
+
+def _likeliest(found: Sequence[DayOption], model: Binary) -> DayOption | None:
+    shares = model.shares([one.features for one in found])
+    weighed = [(share, one.span is not None, one.edtf, one) for share, one in zip(shares, found, strict=True)]
+    open_ = sum(share for share, _, edtf, _ in weighed if not edtf)
+    best = max((one for one in weighed if one[2]), key=lambda one: one[:3], default=None)
+    return best[3] if best is not None and open_ <= _MOST_OPEN else None
 
 
 # --- where

@@ -4,31 +4,49 @@ The date phrase nearest to an act is mostly its own, but not where it names an a
 is told again of what another sentence dates. Each date at hand is an option; learned weights say how likely it is.
 """
 
+import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from taqarub.events.article import Article
-from taqarub.events.dating import closed, cost_of, lasts, news_day, token_at
+from taqarub.events.dating import closed, cost_of, counts, lasts, news_day, token_at, weekday_alone
 from taqarub.events.proposals import Proposal
 from taqarub.events.sentence import Sentence
 from taqarub.mentions.dates import DateKind, DateMention
-from taqarub.mentions.edtf import approximate, coarse, edtf_bounds
+from taqarub.mentions.dates_calendar import away
+from taqarub.mentions.edtf import approximate, coarse, edtf_bounds, month_of, shift_days
 from taqarub.model.event import Event
 from taqarub.model.text import Span
 
+NO_DATE = "none"  # what speaks for leaving an act undated: an option like the others, its date ""
 _COSTS = (3, 8, 15, 30, 60)
+_AGES = (0, 1, 7, 31, 366, 3660)  # days
+_WEEK = 7
+_FULL = 10  # letters of a whole day
+_SINCE, _SINCE_REACH = frozenset(("منذ", "ومنذ")), 8
+_NEXT_DAY = frozenset(("غداه", "وغداه", "غداتها"))
+_AWAY_REACH = 6
+_AFTER = frozenset(
+    "بعد عقب اثر منذ قبل قبيل بعدما عقبما حين عندما حينما خلال اثناء لدي كان كانت قد سبق ان التي الذي".split()
+)
+_AFTER_REACH = 4
+_KINDS = frozenset("none pub news chain like prev1 prev2 d0 d1 d2 eve pubmonth ahead since till away land".split())
 _LEADS = frozenset("في عام منذ يوم من سنه العام خلال حتي قبل بعد شهر مساء صباح فجر ليل و".split())
 _PLUPERFECT = frozenset(("كان", "كانت", "سبق"))
 _NAMED = ("الاتفاق", "اتفاق", "المبرم", "الموقع", "هجوم", "هجمات", "حرب", "ثوره", "قانون")
 
 
 class DayOption(NamedTuple):
-    """A date an act may have (EDTF), the words it was read from if they are its own, and what speaks for it."""
+    """A date an act may have (EDTF, "" for none), the words it was read from if they are its own, what speaks for it.
+
+    `landmark`: the act is named as a well-known event, and its sentence holds no other date.
+    """
 
     edtf: str
     span: Span | None
     direction: int
     features: tuple[str, ...]
+    landmark: bool = False
 
 
 class Clue(NamedTuple):
@@ -41,7 +59,7 @@ class Clue(NamedTuple):
 
 
 def day_options(event: Event, proposal: Proposal, article: Article, told: Sequence[Event]) -> list[DayOption]:
-    """Every date at hand with its evidence; a date that several things speak for is one option."""
+    """Every date at hand with its evidence, and "" for none; a date that several things speak for is one option."""
     merged: dict[str, Clue] = {}
     for clue in _clues(event, proposal, article, told):
         key = clue.edtf.rstrip("~")
@@ -49,10 +67,24 @@ def day_options(event: Event, proposal: Proposal, article: Article, told: Sequen
         merged[key] = clue if old is None else old._replace(tags=(*old.tags, *clue.tags))
     heads = {tag for clue in merged.values() for tag in clue.tags if tag[:2] in ("d0", "ch", "li")}
     about = _about(proposal, article, heads)
+    merged[""] = Clue("", None, 0, (NO_DATE,))
     return [
-        DayOption(c.edtf, c.span, c.direction, tuple(_features(event, proposal, sorted(set(c.tags)), about)))
+        DayOption(
+            c.edtf, c.span, c.direction,
+            tuple(_features(event, proposal, sorted(set(c.tags)), about, _age(c.edtf, article.published))),
+            "land11" in c.tags and not any(d.edtf for d in article.dates[proposal.sentence.number]),
+        )
         for c in merged.values()
-    ]
+    ]  # fmt: skip
+
+
+def _age(edtf: str, published: str | None) -> str:
+    """How long before publication a date ends: 0 to 6 by `_AGES`, "n" after it, "-" unknown."""
+    then, now = edtf_bounds(edtf), edtf_bounds(published)
+    if then is None or now is None:
+        return "-"
+    days = (now[0] - then[1]).days
+    return "n" if days < 0 else str(sum(days > age for age in _AGES))
 
 
 def _clues(event: Event, proposal: Proposal, article: Article, told: Sequence[Event]) -> Iterator[Clue]:
@@ -69,6 +101,95 @@ def _clues(event: Event, proposal: Proposal, article: Article, told: Sequence[Ev
     for back in range(1, min(3, number) + 1):
         yield from _before(article.dates[number - back], f"prev{min(back, 2)}")
     yield from _retold(event, told)
+    yield from _around(published)
+    yield from _ahead(proposal, article)
+    yield from _stretches(proposal, article)
+    yield from _shifted(proposal, article, news)
+    yield from _landmarks(event, proposal, article)
+
+
+def _around(published: str | None) -> Iterator[Clue]:
+    """The eve of publication, and its month for what goes on."""
+    day = _day(published)
+    if day is not None:
+        yield Clue(f"{shift_days(day, -1)}~", None, -1, ("eve",))
+        yield Clue(f"{month_of(day)}~", None, 0, ("pubmonth",))
+
+
+def _ahead(proposal: Proposal, article: Article) -> Iterator[Clue]:
+    """«إضراب الثلاثاء» of what is to come: the Tuesday after publication."""
+    sentence, now = proposal.sentence, _day(article.published)
+    for date in article.dates[sentence.number]:
+        day = _day(date.edtf)
+        span = Span(date.start, date.end)
+        if now and day and 0 <= (now - day).days < _WEEK and weekday_alone(span, sentence):
+            cost = cost_of(proposal.candidate, sentence, date)
+            level = "x" if cost is None else str(sum(cost > c for c in _COSTS))
+            yield Clue(shift_days(day, _WEEK).isoformat(), span, 1, ("ahead", f"aheadc{level}"))
+
+
+def _stretches(proposal: Proposal, article: Article) -> Iterator[Clue]:
+    """What has gone on since a day: from then on, and until publication («منذ بدأت الحملة في 18 فبراير»)."""
+    sentence, now = proposal.sentence, _day(article.published)
+    for date in article.dates[sentence.number]:
+        start = (date.edtf or "").removesuffix("/..").rstrip("~")
+        far = date.kind == DateKind.POINT and _since_before(sentence, token_at(sentence, date.start))
+        if not start or "/" in start or date.direction >= 0 or not (far or date.kind == DateKind.SINCE):
+            continue
+        kind, span = ("far" if far else "own"), Span(date.start, date.end)
+        if far:
+            yield Clue(f"{start}/..", span, -1, ("since", f"since.{kind}"))
+        if now and len(start) == _FULL:
+            yield Clue(f"{start}/{now}", span, -1, ("till", f"till.{kind}"))
+
+
+def _since_before(sentence: Sentence, index: int) -> bool:
+    return any(t.word.text in _SINCE for t in sentence.tokens[max(0, index - _SINCE_REACH) : index])
+
+
+def _shifted(proposal: Proposal, article: Article, news: str | None) -> Iterator[Clue]:
+    """«بعد يومين من …», «غداة …»: so far from the day of what is told."""
+    gap = _away(proposal, article.dates[proposal.sentence.number])
+    if gap is None:
+        return
+    unit, count, near = gap
+    bases = [("pub", article.published), ("news", news)]
+    bases += [("here", d.edtf) for d in article.dates[proposal.sentence.number]]
+    for kind, base in bases:
+        day = _day(base)
+        found = away(unit, count, day) if day else None
+        if found:
+            yield Clue(found, None, 1 if count > 0 else -1, ("away", f"away.{kind}", f"away.{near}"))
+
+
+def _away(proposal: Proposal, dates: Sequence[DateMention]) -> tuple[str, int, int] | None:
+    """(unit, signed count, tokens between) of a distance told right before the act."""
+    sentence, at = proposal.sentence, proposal.candidate.at
+    for index in range(at - 1, max(-1, at - _AWAY_REACH), -1):
+        if sentence.hard[index] != sentence.hard[at]:
+            return None
+        if sentence.tokens[index].word.text in _NEXT_DAY:
+            return "day", -1, at - index
+        start = sentence.tokens[index].start
+        told = next((d for d in dates if d.away and d.start <= start < d.end), None)
+        if told is not None and told.away:
+            return *told.away, at - index
+    return None
+
+
+def _landmarks(event: Event, proposal: Proposal, article: Article) -> Iterator[Clue]:
+    """The date of a well-known event in whose name the act stands."""
+    candidate = proposal.candidate
+    for one in article.landmarks[proposal.sentence.number]:
+        if one.first - 1 <= candidate.at < one.last:
+            exact = candidate.at <= one.act < candidate.last
+            yield Clue(one.edtf, one.span, -1, ("land", f"land{exact:d}", f"land{exact:d}{event.type in one.types:d}"))
+
+
+def _day(edtf: str | None) -> datetime.date | None:
+    """The one day of a date; None for anything longer."""
+    bounds = edtf_bounds(edtf or "")
+    return bounds[0] if bounds and bounds[0] == bounds[1] else None
 
 
 def _before(dates: Sequence[DateMention], name: str) -> Iterator[Clue]:
@@ -107,7 +228,7 @@ def _parties(event: Event) -> frozenset[str]:
 def _here(proposal: Proposal, article: Article) -> Iterator[Clue]:
     """The dates of the sentence, nearest first."""
     sentence, candidate = proposal.sentence, proposal.candidate
-    dates = [d for d in article.dates[sentence.number] if d.edtf]
+    dates = [d for d in article.dates[sentence.number] if d.edtf and not counts(d, sentence)]
     costs = {d: cost_of(candidate, sentence, d) for d in dates}
     dates.sort(key=lambda d: (999 if costs[d] is None else costs[d], d.start))
     for rank, date in enumerate(dates):
@@ -184,13 +305,22 @@ def _about(proposal: Proposal, article: Article, heads: set[str]) -> tuple[str, 
     before = proposal.sentence.tokens[max(0, proposal.candidate.at - 6) : proposal.candidate.at]
     past = any("historical" in t.word.classes or t.word.text.lstrip("و") in _PLUPERFECT for t in before)
     vague = any(d.kind == DateKind.VAGUE for d in dates)
-    return (form, f"{count}{best:d}", retold, f"{past:d}{vague:d}", str(min(proposal.sentence.number, 3)))
+    led = next((w for t in reversed(before[-_AFTER_REACH:]) if (w := t.word.text.removeprefix("و")) in _AFTER), "-")
+    return (form, f"{count}{best:d}", retold, f"{past:d}{vague:d}", str(min(proposal.sentence.number, 3)), led)
 
 
-def _features(event: Event, proposal: Proposal, tags: Sequence[str], about: tuple[str, ...]) -> Iterator[str]:
-    form, count, retold, past, number = about
+def _features(event: Event, proposal: Proposal, tags: Sequence[str], about: tuple[str, ...], age: str) -> Iterator[str]:
+    form, count, retold, past, number, led = about
     type_ = event.type if event.type == event.act else f"{event.type}.{event.act}"
-    main = ".".join(tag for tag in tags if tag in ("pub", "news", "chain", "like", "prev1", "prev2", "d0", "d1", "d2"))
+    main = ".".join(tag for tag in tags if tag in _KINDS)
+    yield f"a:{age}|{led}|{form}"
+    yield f"a:{age}|{main}"
+    yield f"a:{age}|{event.type}|{form}"
+    yield f"a:{age}|{proposal.candidate.row.head}"
+    yield f"a:{age}|{past}|{count}"
+    yield f"a:{age}|{number}|{count}"
+    yield f"a:{age}|{event.mode}|{event.type}"
+    yield f"a:{age}|{event.quote is None}|{event.source is not None}|{count}"
     yield f"t:{type_}"
     yield f"m:{main}"
     yield f"mt:{main}|{event.type}"

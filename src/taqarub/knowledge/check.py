@@ -15,6 +15,8 @@ from taqarub.knowledge.tables import DATA, Row, Table, read_table, read_toml
 from taqarub.text.normalise import fold
 
 _YEAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_STRETCH = re.compile(rf"{_YEAR.pattern}(/{_YEAR.pattern})?")
+_GROUPS = 2  # of words: the act, and what makes it that event
 _KINDS = ("office", "agent", "institution", "asset")
 _ROLES = frozenset("ARB")
 
@@ -53,6 +55,7 @@ class _Checker:
         yield from self._dates(schema.PEOPLE, "from", "to")
         yield from self._dates(schema.MEMBERSHIPS, "from", "to")
         yield from self._references()
+        yield from self._landmarks()
         yield from self._triggers()
 
     def _column(self, spec: schema.TableSpec, column: str, wrong: Callable[[str], str]) -> Iterator[Problem]:
@@ -85,6 +88,20 @@ class _Checker:
                 if row[column] and row[column] not in known:
                     message = f"no organisation has the id {row[column]}"
                     yield _problem(row, spec, column, "LEX15", message, "add it to actors/organisations.tsv")
+
+    def _landmarks(self) -> Iterator[Problem]:
+        spec = schema.LANDMARKS
+        for row in self._tables[spec]:
+            unknown = [name for name in row.many("types", ",") if name not in self._ontology.types]
+            if unknown or not row["types"]:
+                hint = "use types of ontology/plover.toml"
+                yield _problem(row, spec, "types", "LEX06", f"unknown event type: {row['types']}", hint)
+            if not _STRETCH.fullmatch(row["date"]):
+                hint = "write YYYY, YYYY-MM, YYYY-MM-DD or two of them with / between"
+                yield _problem(row, spec, "date", "LEX12", f"not a date: {row['date']}", hint)
+            if len(row.many("words", " + ")) < _GROUPS:
+                hint = "write the act, then ' + ' and what makes it that event"
+                yield _problem(row, spec, "words", "LEX16", "one group of words names no single event", hint)
 
     def _frame_roles(self) -> Iterator[Problem]:
         for frame, slots in self._frames.items():

@@ -9,7 +9,7 @@ import mazini
 
 from taqarub.knowledge import schema
 from taqarub.knowledge.inflect import nisba_forms, noun_forms, verb_forms
-from taqarub.knowledge.lexicon import Entry, Homograph, Indicator, Kind, Lexicon, Party, PlaceRow, Trigger
+from taqarub.knowledge.lexicon import Entry, Homograph, Indicator, Kind, Landmark, Lexicon, Party, PlaceRow, Trigger
 from taqarub.knowledge.tables import Row, read_table, read_toml
 from taqarub.model.digest import digest
 from taqarub.text.normalise import fold, words_of
@@ -65,6 +65,7 @@ class Compiler:
             coalitions={r["theatre"]: r["leader"] for r in self._rows(schema.COALITIONS)},
             indicators=self._indicators(),
             homographs=self._homographs(),
+            landmarks=self._landmarks(),
         )
 
     def _rows(self, spec: schema.TableSpec) -> list[Row]:
@@ -186,6 +187,19 @@ class Compiler:
         for row in self._rows(schema.INDICATORS):
             for words in _alternatives(row["words"]):
                 out[words[0]].append((Indicator(row["indicator"], row["needs"], row["unit"]), words))
+        return {word: tuple(found) for word, found in out.items()}
+
+    def _landmarks(self) -> Mapping[str, tuple[Landmark, ...]]:
+        """First word of an act → the landmarks that it may name."""
+        out: dict[str, list[Landmark]] = defaultdict(list)
+        for row in self._rows(schema.LANDMARKS):
+            groups = tuple(
+                tuple(tuple(fold(words).split("_")) for words in group.split("|"))
+                for group in row["words"].split(" + ")
+            )
+            landmark = Landmark(frozenset(row["types"].split(",")), row["date"], groups)
+            for word in sorted({words[0] for words in groups[0]}):
+                out[word].append(landmark)
         return {word: tuple(found) for word, found in out.items()}
 
     def _topics(self) -> Mapping[str, tuple[str, ...]]:

@@ -107,6 +107,17 @@ class Homograph(NamedTuple):
         return word in self.before or (bool(self.endings) and word.endswith(self.endings) and not word.startswith("ال"))
 
 
+class Landmark(NamedTuple):
+    """A well-known event of the past and its date (EDTF): an alternative of each group, near each other, names it.
+
+    The act, which may be coded as one of `types`, is told by the first group.
+    """
+
+    types: frozenset[str]
+    date: str
+    groups: tuple[tuple[tuple[str, ...], ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Compiled knowledge; read only. `digest` names the exact tables it was made from."""
@@ -129,3 +140,4 @@ class Lexicon:
     indicators: Mapping[str, tuple[tuple[Indicator, tuple[str, ...]], ...]]
     coalitions: Mapping[str, str]
     homographs: Mapping[str, tuple[Homograph, ...]]
+    landmarks: Mapping[str, tuple[Landmark, ...]]

@@ -4,14 +4,15 @@ import hashlib
 import marshal
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from taqarub.knowledge.lexicon import Homograph, Indicator, Lexicon, Party, PlaceRow, Trigger
+from taqarub.knowledge.lexicon import Homograph, Indicator, Landmark, Lexicon, Party, PlaceRow, Trigger
 from taqarub.knowledge.tables import DATA
 
-_LAYOUT = "1"  # raise when the compiled layout changes
+_LAYOUT = "2"  # raise when the compiled layout changes
+T = TypeVar("T")
 _CODE = ("compile.py", "inflect.py", "lexicon.py", "schema.py")
 
 
@@ -31,36 +32,47 @@ def load_lexicon(cache: Path | None, extra: tuple[Path, ...] = ()) -> Lexicon:
     roots = (DATA, *extra)
     digest = digest_of(roots)
     path = cache / f"lexicon-{digest}.bin" if cache else None
-    if path and path.exists():
-        found = _read(path)
-        if found:
-            return found
+    found = read_plain(path, _thaw)
+    if found is not None:
+        return found
     from taqarub.knowledge.compile import compile_lexicon  # loads the inflection of verbs: a fifth of a warm start
 
     lexicon = compile_lexicon(roots, digest)
-    if path:
-        _write(path, lexicon)
+    write_plain(path, lambda: _shared(_freeze(lexicon), {}))
     return lexicon
 
 
-def _read(path: Path) -> Lexicon | None:
-    """None when the file is torn or of another Python: it is then compiled anew."""
+def read_plain(path: Path | None, thaw: Callable[[Any], T]) -> T | None:
+    """What `thaw` makes of a cached file; None without one, or when it is torn or of another Python."""
+    if path is None or not path.exists():
+        return None
     try:
-        plain = marshal.loads(path.read_bytes())
-        return _thaw(plain)
-    except (EOFError, ValueError, TypeError, KeyError):
+        return thaw(marshal.loads(path.read_bytes()))
+    except (EOFError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
-def _write(path: Path, lexicon: Lexicon) -> None:
+def write_plain(path: Path | None, plain: Callable[[], Any]) -> None:
+    """Put plain values (dicts, tuples, text, numbers) into a cached file, whole or not at all."""
+    if path is None:
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(marshal.dumps(_freeze(lexicon)))
+            file.write(marshal.dumps(plain()))
         Path(name).replace(path)
     except OSError:
         return  # a read-only cache costs time at start-up, nothing else
+
+
+def _shared(value: Any, known: dict[Any, Any]) -> Any:
+    """Equal parts as one object: marshal writes and reads them once, which halves the file."""
+    if isinstance(value, dict):
+        return {_shared(key, known): _shared(part, known) for key, part in value.items()}
+    if isinstance(value, tuple):
+        value = tuple(_shared(part, known) for part in value)
+    return known.setdefault((type(value), value), value)
 
 
 def _freeze(lexicon: Lexicon) -> dict[str, Any]:
@@ -70,7 +82,8 @@ def _freeze(lexicon: Lexicon) -> dict[str, Any]:
     plain["indicators"] = {
         word: tuple((tuple(row), words) for row, words in found) for word, found in plain["indicators"].items()
     }
-    plain["homographs"] = {word: tuple(map(tuple, rows)) for word, rows in plain["homographs"].items()}
+    for name in ("homographs", "landmarks"):
+        plain[name] = {word: tuple(map(tuple, rows)) for word, rows in plain[name].items()}
     return {name: dict(value) if isinstance(value, Mapping) else value for name, value in plain.items()}
 
 
@@ -83,4 +96,5 @@ def _thaw(plain: dict[str, Any]) -> Lexicon:
         for word, found in plain["indicators"].items()
     }
     plain["homographs"] = {word: tuple(map(Homograph._make, rows)) for word, rows in plain["homographs"].items()}
+    plain["landmarks"] = {word: tuple(map(Landmark._make, rows)) for word, rows in plain["landmarks"].items()}
     return Lexicon(**plain)

@@ -33,7 +33,10 @@ class DateBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date at [start, end) of the folded text. `direction`: −1 before publication, 0 around it, +1 after it."""
+    """A date at [start, end) of the folded text. `direction`: −1 before publication, 0 around it, +1 after it.
+
+    `away`: no date, but so many units lie between what follows and what is told (`بعد يومين من`: ("day", −2)).
+    """
 
     start: int
     end: int
@@ -41,6 +44,7 @@ class DateMention:
     kind: DateKind
     basis: DateBasis
     direction: int
+    away: tuple[str, int] | None = None
 
 
 class DateGrammar:
@@ -79,7 +83,7 @@ class DateGrammar:
     def _mention(self, core: Core, words: Words, against: Anchor | None) -> DateMention:
         start, end = words.starts[core.start] + core.skip, words.ends[core.end - 1]
         if core.kind is DateKind.VAGUE:
-            return DateMention(start, end, None, core.kind, DateBasis.VAGUE, core.hint)
+            return DateMention(start, end, None, core.kind, DateBasis.VAGUE, core.hint, core.away)
         edtf = place_core(core, against)
         basis = DateBasis.STATED if core.stated else DateBasis.ANCHORED
         return DateMention(start, end, edtf, core.kind, basis, _direction(core, edtf, against))

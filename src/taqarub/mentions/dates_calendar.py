@@ -66,6 +66,7 @@ class Core:
 
     `stated`: it needs no publication day. `hint`: −1 past, +1 future, by its words. `skip`: letters of clitic at its
     first word. `fields`, `day_offset` (اليوم 0, أمس −1), `period` (unit and shift): the parts, for those who reason on.
+    `away`: a count of units, signed where it tells how far what follows lies from what is told (بعد يومين من: −2 days).
     """
 
     start: int
@@ -78,6 +79,7 @@ class Core:
     fields: Fields | None = None
     day_offset: int | None = None
     period: tuple[str, int] | None = None
+    away: tuple[str, int] | None = None
 
     def moved(self, start: int, skip: int = 0) -> "Core":
         """The same date with an earlier first word, `skip` letters of clitic left out."""
@@ -88,6 +90,8 @@ def place(fields: Fields, day: date | None) -> str | None:
     """EDTF of calendar fields, seen from a publication day. Impossible days and unknown years give None."""
     if fields.hijri:
         return _place_hijri(fields, day)
+    if fields.month is None and fields.day is not None and fields.shift is not None:
+        return _place_in_month(fields.day, shift_month(day, fields.shift)) if day else None
     year = fields.year if fields.year is not None else _year_of(fields, day)
     if year is None or not 1 <= year <= 9999:
         return None
@@ -97,6 +101,13 @@ def place(fields: Fields, day: date | None) -> str | None:
         return f"{year:04d}-{fields.month:02d}"
     try:
         return date(year, fields.month, fields.day).isoformat()
+    except ValueError:
+        return None
+
+
+def _place_in_month(number: int, month: date) -> str | None:
+    try:
+        return month.replace(day=number).isoformat()
     except ValueError:
         return None
 

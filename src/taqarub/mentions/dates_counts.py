@@ -69,7 +69,8 @@ class CountReader(CalendarReader):
             placed = calendar.away(unit.key, sign * count, day) if day else None
             return placed + "~" if placed and rounded and not placed.endswith("~") else placed
 
-        return Core(index, end, at, hint=sign)
+        whole = count == int(count)
+        return Core(index, end, at, hint=sign, away=(unit.key, int(count)) if whole else None)
 
     def _within(self, index: int) -> Core | None:
         """`خلال شهرين`, `في غضون أسبوع`: back from the publication day, or ahead where the sentence looks ahead."""

@@ -114,6 +114,9 @@ class PhraseReader(CountReader):
             return self.words.gap(at) == "" and self.words.at(at) in ("ل", "لل")
         if self.year_number(index) and self.is_in(index + 1, "hijri_mark") and self.near(index):
             return True
+        heads = "\n" in self.words.gap(at) and self.words.gap(index).strip() in ("-", ":")
+        if heads and not self._digit(index + 1):
+            return True  # «1956 - تأميم قناة السويس»: an entry of a chronicle
         opened, closed = self.words.gap(at).endswith("("), self.words.gap(index).startswith((")", "-"))
         return (opened and closed) or (self.words.joined(at) and self.is_in(at, "year_license"))
 
@@ -254,7 +257,7 @@ class PhraseReader(CountReader):
         if ago is None:
             return self._until_core(self.core(head.end, licensed=True), index, len(head.prefix))
         if self.words.at(ago.end) == "من" and self.near(ago.end - 1) and not self.is_in(ago.end + 1, "now"):
-            return None if ago.kind is DateKind.VAGUE else vague_core(index, ago.end, 0, len(head.prefix))
+            return None if ago.kind is DateKind.VAGUE else self._away(ago, index, 1, len(head.prefix))
         return ago.moved(index, len(head.prefix))
 
     def _after(self, index: int) -> Core | None:
@@ -264,9 +267,12 @@ class PhraseReader(CountReader):
             return None
         ahead = self._ago(head.end, sign=1)
         if ahead is not None:
-            told = self.future_before(index) and self.words.at(ahead.end) != "من"
-            core = ahead if told else vague_core(index, ahead.end, 0, 0)
-            return core.moved(index, len(head.prefix))
+            follows = self.words.at(ahead.end)
+            if follows != "من" and self.future_before(index):
+                return ahead.moved(index, len(head.prefix))
+            if follows in ("من", "علي"):
+                return self._away(ahead, index, -1, len(head.prefix))
+            return vague_core(index, ahead.end, 0, len(head.prefix))
         inner = self.core(head.end, licensed=True)
         if inner is None or not inner.stated or inner.kind is DateKind.VAGUE:
             return None
@@ -275,6 +281,11 @@ class PhraseReader(CountReader):
             inner, start=index, skip=len(head.prefix), kind=DateKind.SINCE, fields=None, hint=0,
             at=lambda day: calendar.since(at(day)),
         )  # fmt: skip
+
+    def _away(self, count: Core, start: int, sign: int, skip: int) -> Core:
+        """`بعد يومين من` (sign −1), `قبل أسبوع من` (+1): no date, but how far off what follows lies."""
+        core = vague_core(start, count.end, 0, skip)
+        return replace(core, away=(count.away[0], sign * count.away[1])) if count.away else core
 
     def _between(self, index: int) -> Core | None:
         """`بين 2011 و2014`, `من 5 إلى 7 مايو`, `بين مارس ويونيو الماضيين`, `من الأحد إلى الخميس`."""

@@ -102,9 +102,19 @@ class CalendarReader:
         at = self._to_month(end)
         month = self.lex.months.read(self.words, at) if at is not None else None
         if at is None or month is None or (month.prefix not in ("", "ل")):
-            return None
+            return self._day_of_said_month(index, day, end)
         core = self._month_core(at, index, day)
         return core and core.moved(index)
+
+    def _day_of_said_month(self, index: int, day: int, end: int) -> Core | None:
+        """`السابع من الشهر الجاري`, `12 من هذا الشهر`: a day of a month that is told from the publication day."""
+        at = end + 1 if self.words.at(end) == "من" and self.near(end - 1) else end
+        if at == end or not self.near(end):
+            return None
+        if self.is_in(at, "this") and self.words.at(at + 1) == "الشهر":
+            return calendar_core(index, at + 2, Fields(day=day, shift=0))
+        shift = self.modifier(at + 1) if self.words.at(at) == "الشهر" else None
+        return calendar_core(index, shift[1], Fields(day=day, shift=shift[0])) if shift else None
 
     def _to_month(self, end: int) -> int | None:
         """Skip من, شهر, / between a day and its month."""
