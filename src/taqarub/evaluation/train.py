@@ -189,7 +189,7 @@ def _root(ex: Example, g: int) -> int:
 
 
 # Weights nearer to zero are not written, so that the file stays under 2 MB; those who train others see them all.
-_LEAST, _LEAST_OPTION, _LEAST_CHOICE, _LEAST_SIDE = 0.1, 0.03, 0.25, 0.06
+_LEAST, _LEAST_OPTION, _LEAST_CHOICE, _LEAST_SIDE = 0.1, 0.04, 0.25, 0.06
 
 
 def save(models: Models, path: Path) -> None:

@@ -46,7 +46,13 @@ _LEADS = frozenset(
     )
 )
 _BESIDE = 6
+_HOSTED = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 _HOSTING = frozenset(("استضاف", "احتضن", "استضافة", "احتضان"))
+_HOSTED_IT = frozenset(
+    verb + it
+    for verb in ("استضافت", "استضاف", "تستضيف", "يستضيف", "احتضنت", "احتضن", "تحتضن", "يحتضن")
+    for it in ("ها", "ه")
+)
 
 
 _Evidence = tuple[str, str, int, Place]
@@ -54,11 +60,12 @@ Told = Sequence[tuple[Event, Place | None]]  # the events of an article, each wi
 
 
 class Option(NamedTuple):
-    """A state that may be the ground, the words to point at, and what speaks for it."""
+    """A state that may be the ground, the words to point at, what speaks for it, and whether it is said to host."""
 
     country: str
     place: Place
     features: tuple[str, ...]
+    host: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +117,12 @@ def options(
         if country not in places or rank < places[country][0]:
             places[country] = (rank, place)
     named = any(tag.startswith("p0") for tags in evidence.values() for tag in tags)
+    host = _host(event, proposal)
     found = []
     for country in evidence:
         tags = sorted({*evidence[country], *_standing(country, around)})
-        found.append(Option(country, places[country][1], tuple(_features(event, proposal, tags, named))))
+        features = tuple(_features(event, proposal, tags, named))
+        found.append(Option(country, places[country][1], features, host is not None and country == host.country))
     return found
 
 
@@ -127,7 +136,6 @@ def _standing(country: str, around: Surroundings) -> Iterator[str]:
 def _evidence(event: Event, proposal: Proposal, around: Surroundings) -> Iterator[_Evidence]:
     """(state, what speaks for it, rank of its words, words)."""
     yield from _here(proposal)
-    yield from _hosts(proposal)
     for side, entities in (("A", event.actors), ("R", event.recipients)):
         for entity in entities:
             yield entity.country, side, 4, _ground(entity)
@@ -138,13 +146,16 @@ def _evidence(event: Event, proposal: Proposal, around: Surroundings) -> Iterato
     yield from _around(event.sentence_number, around)
 
 
-def _hosts(proposal: Proposal) -> Iterator[_Evidence]:
+def _host(event: Event, proposal: Proposal) -> Mention | None:
     """«مناورات استضافتها الجزائر», «استضافت عمان جولة محادثات»: who hosts an act has it on his ground."""
-    candidate = proposal.candidate
+    if event.type not in _HOSTED:
+        return None
+    candidate, sentence = proposal.candidate, proposal.sentence
     at = candidate.at if candidate.row.head in _HOSTING else candidate.hosted
-    host = next((m for m in proposal.sentence.mentions if at is not None and m.first > at and m.country), None)
-    if host is not None:
-        yield host.country, f"host{candidate.hosted is None:d}", 2, _state(host)
+    if at is None:
+        words = range(candidate.last, len(sentence.tokens))
+        at = next((i for i in words if sentence.tokens[i].word.text in _HOSTED_IT), None)
+    return next((m for m in sentence.mentions if at is not None and m.first > at and m.country), None)
 
 
 def _mentioned(proposal: Proposal) -> Iterator[_Evidence]:

@@ -123,7 +123,8 @@ def _placed(pairs: Pairs, article: Article, models: Models) -> list[Event]:
     for number, (event, _) in enumerate(pairs):
         root = number if event.same_as is None else event.same_as
         for one in found[number]:
-            best[root] = max(best.get(root, (0.0, "")), (models.where.probability(one.features), one.country))
+            chance = 1.0 if one.host else models.where.probability(one.features)
+            best[root] = max(best.get(root, (0.0, "")), (chance, one.country))
     out = []
     for number, (event, _) in enumerate(pairs):
         chance, country = best.get(number if event.same_as is None else event.same_as, (0.0, ""))

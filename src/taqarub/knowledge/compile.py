@@ -197,8 +197,9 @@ class Compiler:
                 tuple(tuple(fold(words).split("_")) for words in group.split("|"))
                 for group in row["words"].split(" + ")
             )
-            landmark = Landmark(frozenset(row["types"].split(",")), row["date"], groups)
-            for word in sorted({words[0] for words in groups[0]}):
+            heads = tuple(frozenset(words[0] for words in group) for group in groups)
+            landmark = Landmark(frozenset(row["types"].split(",")), row["date"], groups, heads)
+            for word in sorted(heads[0]):
                 out[word].append(landmark)
         return {word: tuple(found) for word, found in out.items()}
 

@@ -110,12 +110,14 @@ class Homograph(NamedTuple):
 class Landmark(NamedTuple):
     """A well-known event of the past and its date (EDTF): an alternative of each group, near each other, names it.
 
-    The act, which may be coded as one of `types`, is told by the first group.
+    The act, which may be coded as one of `types`, is told by the first group; `heads` are the words that the
+    alternatives of each group begin with.
     """
 
     types: frozenset[str]
     date: str
     groups: tuple[tuple[tuple[str, ...], ...], ...]
+    heads: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from taqarub.model.text import Span
 from taqarub.text.tokens import Token
 
 _REACH = 10  # tokens between the act and what else makes it that event
-_CONJUNCTIONS = ("و", "ف")
-_PREPOSITIONS = ("ب", "ل", "ك")
+_CONJUNCTIONS = frozenset("وف")
+_PREPOSITIONS = frozenset("بلك")
+_PROCLITICS = _CONJUNCTIONS | _PREPOSITIONS
 _SHORT = 3
 
 
@@ -30,12 +31,22 @@ def find_landmarks(tokens: Sequence[Token], known: Mapping[str, tuple[Landmark, 
     for at, token in enumerate(tokens):
         for form in _forms(token.word.text):
             places.setdefault(form, []).append(at)
-    found = [
+    words = set(places)
+    found = (
         _mention(tokens, act, landmark, places)
-        for word, where in places.items() if word in known for landmark in known[word] for act in where
-    ]  # fmt: skip
-    kept = {(one.act, one.edtf): one for one in found if one is not None}
-    return [kept[key] for key in sorted(kept)]
+        for word in known.keys() & words for landmark in known[word] if _all_there(landmark, words)
+        for act in places[word]
+    )  # fmt: skip
+    return sorted((one for one in found if one is not None), key=_order)
+
+
+def _order(one: LandmarkMention) -> tuple[int, str, int, int, list[str]]:
+    return one.act, one.edtf, one.first, one.last, sorted(one.types)
+
+
+def _all_there(landmark: Landmark, words: set[str]) -> bool:
+    """Has each group a word in the sentence? Most landmarks fail here, at little cost."""
+    return not any(heads.isdisjoint(words) for heads in landmark.heads)
 
 
 def _mention(
@@ -66,13 +77,11 @@ def _found(
                 yield first, first + len(words)
 
 
-def _forms(text: str) -> Iterator[str]:
+def _forms(text: str) -> tuple[str, ...]:
     """A word as it stands and without its proclitics: وللكويت → للكويت, الكويت."""
-    yield text
-    if text.startswith(_CONJUNCTIONS) and len(text) > _SHORT:
-        yield text[1:]
-        text = text[1:]
-    if text.startswith("لل") and len(text) > _SHORT:
-        yield f"ال{text[2:]}"
-    elif text.startswith(_PREPOSITIONS) and len(text) > _SHORT:
-        yield text[1:]
+    if len(text) <= _SHORT or text[0] not in _PROCLITICS:
+        return (text,)
+    bare = text[1:] if text[0] in _CONJUNCTIONS else text
+    if bare.startswith("لل"):
+        return text, bare, f"ال{bare[2:]}"
+    return (text, bare, bare[1:]) if bare[0] in _PREPOSITIONS else (text, bare)
