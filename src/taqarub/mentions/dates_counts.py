@@ -72,6 +72,11 @@ class CountReader(CalendarReader):
         whole = count == int(count)
         return Core(index, end, at, hint=sign, away=(unit.key, int(count)) if whole else None)
 
+    def _away(self, count: Core, start: int, sign: int, skip: int) -> Core:
+        """`بعد يومين من` (sign −1), `قبل أسبوع من` (+1): no date, but how far off what follows lies."""
+        core = vague_core(start, count.end, 0, skip)
+        return replace(core, away=(count.away[0], sign * count.away[1])) if count.away else core
+
     def _within(self, index: int) -> Core | None:
         """`خلال شهرين`, `في غضون أسبوع`: back from the publication day, or ahead where the sentence looks ahead."""
         head = self._phrase("within", index)

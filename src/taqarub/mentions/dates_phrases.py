@@ -282,11 +282,6 @@ class PhraseReader(CountReader):
             at=lambda day: calendar.since(at(day)),
         )  # fmt: skip
 
-    def _away(self, count: Core, start: int, sign: int, skip: int) -> Core:
-        """`بعد يومين من` (sign −1), `قبل أسبوع من` (+1): no date, but how far off what follows lies."""
-        core = vague_core(start, count.end, 0, skip)
-        return replace(core, away=(count.away[0], sign * count.away[1])) if count.away else core
-
     def _between(self, index: int) -> Core | None:
         """`بين 2011 و2014`, `من 5 إلى 7 مايو`, `بين مارس ويونيو الماضيين`, `من الأحد إلى الخميس`."""
         head = self._phrase("between", index)
