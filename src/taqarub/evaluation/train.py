@@ -52,7 +52,7 @@ class Recipe:
     status: float = 0.3
     same: float = 0.1
     threshold: float = 0.3
-    sided: float = 0.18
+    sided: float = 0.22
 
 
 @dataclass(slots=True)

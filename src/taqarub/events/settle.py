@@ -16,7 +16,7 @@ from taqarub.events.when import DayOption, day_options
 from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.event import Event
 
-_MOST_OPEN = 0.95  # how likely it may be that no date at hand is right before the date is left open
+_MOST_OPEN = 0.98  # how likely it may be that no date at hand is right before the date is left open
 _LEAST_GROUND = 0.2
 _DONE = frozenset(("actual", "historical"))
 Pairs = Sequence[tuple[Event, Proposal]]
