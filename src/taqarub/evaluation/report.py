@@ -1,9 +1,12 @@
 """A result as lines for reading."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from taqarub.evaluation.cross_validate import Validation
 from taqarub.evaluation.score import Rate, Result
+
+if TYPE_CHECKING:  # training and coding, which `taqarub --version` need not load
+    from taqarub.evaluation.cross_validate import Validation
 
 
 def report_lines(result: Result, *, by_type: bool = False) -> Iterator[str]:
@@ -22,7 +25,7 @@ def _rate(rate: Rate) -> str:
     return f"P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}  {counts}"
 
 
-def reliability_lines(validation: Validation) -> Iterator[str]:
+def reliability_lines(validation: "Validation") -> Iterator[str]:
     """A table: tenth of confidence, candidates in it, their mean confidence, the share that is right."""
     yield f"{'confidence':12}{'candidates':>10}{'mean':>8}{'right':>8}"
     for one in validation.reliability:

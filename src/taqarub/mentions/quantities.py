@@ -324,7 +324,7 @@ def _unit_rows(rows: Sequence[Mapping[str, Any]], key: str) -> list[tuple[str, _
     return [(name, _Unit(row["unit"], row["kind"])) for row in rows for name in row[key] if name != "%"]
 
 
-def load_quantity_grammar() -> QuantityGrammar:
-    """The grammar over the tables that come with the package."""
+def load_quantity_grammar(words: NumberWords | None = None) -> QuantityGrammar:
+    """The grammar over the tables that come with the package; `words` of number, where the dates have read them."""
     numbers = load_tables("numbers")
-    return QuantityGrammar(load_tables("units"), numbers, NumberWords(numbers))
+    return QuantityGrammar(load_tables("units"), numbers, words or NumberWords(numbers))
