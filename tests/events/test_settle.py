@@ -89,6 +89,11 @@ def test_over_how_long_acts_are_counted_is_not_when_one_was(coder: Coder) -> Non
     assert not [e for e in events if str(e["date"]).startswith("2012")]
 
 
+def test_the_days_of_a_first_round_are_its_own(coder: Coder) -> None:
+    events = _events(coder, "عقد الوفدان المصري والفرنسي الجولة الأولى من المحادثات بين 3 و5 مايو الجاري في القاهرة.")
+    assert "2024-05-03/2024-05-05" in [e["date"] for e in events]
+
+
 def test_a_promise_told_again_has_the_day_that_another_telling_names(coder: Coder) -> None:
     text = (
         "سيزور وزير الخارجية الكيني أوغندا في 20 مايو. وتحدث الوزيران عن ملفات كثيرة تهم المنطقة. "

@@ -101,7 +101,7 @@ def lasts(date: DateMention, sentence: Sentence) -> bool:
 
 def counts(date: DateMention, sentence: Sentence) -> bool:
     """«الثاني من نوعه خلال شهرين», «أول زيارة منذ 12 عاما»: over how long acts are counted, not when one was."""
-    if date.kind not in (DateKind.SINCE, DateKind.RANGE):
+    if date.kind != DateKind.SINCE and not lasts(date, sentence):
         return False
     index = token_at(sentence, date.start)
     before = sentence.tokens[max(0, index - _COUNT_REACH) : index]
