@@ -67,8 +67,9 @@ def test_talks_dated_after_the_publication_are_planned(coder: Coder) -> None:
     assert ("CONSULT", "actual") not in [(e["type"], e["status"]) for e in events]
 
 
-def test_an_act_that_is_named_as_a_well_known_event_has_its_date(coder: Coder) -> None:
-    events = _events(coder, "قال الوزير إن الخلاف قديم ويعود إلى ما قبل الغزو العراقي للكويت.")
+@pytest.mark.parametrize("said", ["قال الوزير", "قال الوزير أمس", "قال الوزير يوم الثلاثاء"])
+def test_an_act_that_is_named_as_a_well_known_event_has_its_date(coder: Coder, said: str) -> None:
+    events = _events(coder, f"{said} إن الخلاف قديم ويعود إلى ما قبل الغزو العراقي للكويت.")
     assert [(e["type"], e["date"], e["status"]) for e in events if e["type"] == "ASSAULT"] == [
         ("ASSAULT", "1990-08-02", "historical")
     ]

@@ -94,7 +94,7 @@ def _begins(interval: str, edtf: str) -> bool:
 
 
 def _named(found: Sequence[DayOption]) -> DayOption | None:
-    """The date of the landmark whose name the act is, where its sentence tells no other."""
+    """The date of the landmark whose name the act is, where its sentence does not date it otherwise."""
     return next((one for one in found if one.landmark), None)
 
 

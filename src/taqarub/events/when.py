@@ -21,7 +21,7 @@ from taqarub.model.text import Span
 NO_DATE = "none"  # what speaks for leaving an act undated: an option like the others, its date ""
 _COSTS = (3, 8, 15, 30, 60)
 _AGES = (0, 1, 7, 31, 366, 3660)  # days
-_WEEK = 7
+_WEEK, _MONTH = 7, 31
 _FULL = 10  # letters of a whole day
 _SINCE, _SINCE_REACH = frozenset(("منذ", "ومنذ")), 8
 _NEXT_DAY = frozenset(("غداه", "وغداه", "غداتها"))
@@ -39,7 +39,7 @@ _NAMED = ("الاتفاق", "اتفاق", "المبرم", "الموقع", "هج�
 class DayOption(NamedTuple):
     """A date an act may have (EDTF, "" for none), the words it was read from if they are its own, what speaks for it.
 
-    `landmark`: the act is named as a well-known event, and its sentence holds no other date.
+    `landmark`: the act is named as a well-known event long past, and its sentence holds no date but that of the news.
     """
 
     edtf: str
@@ -72,10 +72,24 @@ def day_options(event: Event, proposal: Proposal, article: Article, told: Sequen
         DayOption(
             c.edtf, c.span, c.direction,
             tuple(_features(event, proposal, sorted(set(c.tags)), about, _age(c.edtf, article.published))),
-            "land11" in c.tags and not any(d.edtf for d in article.dates[proposal.sentence.number]),
+            "land11" in c.tags and _stands(c.edtf, article.dates[proposal.sentence.number], article.published),
         )
         for c in merged.values()
     ]  # fmt: skip
+
+
+def _stands(landmark: str, dates: Sequence[DateMention], published: str | None) -> bool:
+    """Is a landmark long past, and its sentence without a date, or with that of the news («أمس») alone?
+
+    What happened within the month is news and dated like it; an older date may be the text's own for the landmark.
+    """
+    fresh = [_recent(d.edtf, published) for d in dates if d.edtf]
+    return all(fresh) and not _recent(landmark, published)
+
+
+def _recent(edtf: str, published: str | None) -> bool:
+    then, now = edtf_bounds(edtf), edtf_bounds(published)
+    return then is not None and now is not None and abs((now[0] - then[0]).days) <= _MONTH
 
 
 def _age(edtf: str, published: str | None) -> str:
