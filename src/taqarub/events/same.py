@@ -52,8 +52,7 @@ def _twins(a: Event, b: Event) -> bool:
 
 def _chance(mentions: Sequence[Event], event: Event, model: Binary) -> float:
     """The chance that `event` repeats the event of `mentions`; 0 where one of them rules it out."""
-    aside = mentions[0].fresh and event.date_span is None  # «كان الأول في مايو»: what follows is not about that one
-    if event.fresh or aside or not all(possible(m, event) for m in mentions):
+    if event.fresh or not all(possible(m, event) for m in mentions):
         return 0.0
     return max(model.probability(tuple(features(m, event))) for m in mentions)
 
