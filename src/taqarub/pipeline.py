@@ -10,7 +10,7 @@ from taqarub.events.article import Reader
 from taqarub.events.coder import EventCoder
 from taqarub.events.explain import explain
 from taqarub.events.facts import facts_of
-from taqarub.events.model import Models, load_models
+from taqarub.events.model import Models, load_models, unpacked
 from taqarub.knowledge.ontology import load_ontology
 from taqarub.knowledge.store import digest_of, load_lexicon
 from taqarub.knowledge.tables import DATA
@@ -21,7 +21,7 @@ from taqarub.model.text import Document
 from taqarub.record.build import RecordBuilder
 from taqarub.settings import Settings
 
-_WEIGHTS = DATA / "weights/weights.json"
+_WEIGHTS = DATA / "weights/weights.json.gz"
 
 
 class Coder:
@@ -54,7 +54,7 @@ class Coder:
 def knowledge_digest(settings: Settings) -> str:
     """64 hex digits over all that a coder of these settings knows: tables and weights."""
     extra = (Path(settings.knowledge_dir),) if settings.knowledge_dir else ()
-    return digest(digest_of((DATA, *extra)), _WEIGHTS.read_text("utf-8"), length=64)
+    return digest(digest_of((DATA, *extra)), unpacked(_WEIGHTS), length=64)
 
 
 def load_coder(settings: Settings | None = None, models: Models | None = None) -> Coder:

@@ -1,8 +1,9 @@
-"""Weights that share out between options: what is right wins, and what says nothing changes nothing."""
+"""Fitted weights: what is right wins, what says nothing changes nothing, and words stand apart from other features."""
 
 import pytest
 
-from taqarub.evaluation.fit import fit_options
+from taqarub.evaluation.fit import fit_binary, fit_options
+from taqarub.events.parties import JOINT
 
 RIGHT, WRONG = (("near", "b"), True), (("far", "b"), False)
 
@@ -28,3 +29,12 @@ def test_several_options_may_be_right() -> None:
     near, said, far = fitted.shares([("near",), ("said",), ("far",)])
     assert near == pytest.approx(said)
     assert far < 0.2
+
+
+def test_words_around_are_written_apart_by_where_they_stand() -> None:
+    pytest.importorskip("sklearn")
+    yes, no = ("x", f"<{JOINT}قد"), ("x", f">{JOINT}لن")
+    fitted = fit_binary([yes, no] * 20, [1, 0] * 20, 1.0)
+    assert {head: sorted(table) for head, table in fitted.words.items()} == {"<": ["قد"], ">": ["لن"]}
+    assert not any(JOINT in name for name in fitted.weights)
+    assert fitted.probability(["x"], [("<", ["قد"])]) > 0.8 > 0.2 > fitted.probability(["x"], [(">", ["لن"])])

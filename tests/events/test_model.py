@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taqarub.events.model import Binary, load_models
+from taqarub.events.model import Binary, load_models, unpacked
 from taqarub.knowledge.tables import DATA
 
-WEIGHTS = DATA / "weights/weights.json"
+WEIGHTS = DATA / "weights/weights.json.gz"
 
 
 def kept(folder: Path) -> list[Path]:
@@ -35,10 +35,21 @@ def test_a_torn_file_is_made_anew(tmp_path: Path, torn: bytes) -> None:
 
 def test_other_weights_have_another_file(tmp_path: Path) -> None:
     other = tmp_path / "weights.json"
-    other.write_text(WEIGHTS.read_text("utf-8").replace('"threshold":', '"threshold" :', 1), "utf-8")
+    other.write_text(unpacked(WEIGHTS).replace('"threshold":', '"threshold" :', 1), "utf-8")
     load_models(WEIGHTS, tmp_path)
     load_models(other, tmp_path)
     assert len(kept(tmp_path)) == 2
+
+
+def test_packed_or_not_they_are_the_same_and_under_two_megabytes(tmp_path: Path) -> None:
+    (tmp_path / "weights.json").write_text(unpacked(WEIGHTS), "utf-8")
+    assert load_models(tmp_path / "weights.json") == load_models(WEIGHTS)
+    assert WEIGHTS.stat().st_size < 2_000_000
+
+
+def test_words_around_are_weighed_by_where_they_stand() -> None:
+    model = Binary(0.0, {"a": 1.0}, {"<": {"قد": 2.0}, ">": {"قد": -0.5, "لن": 4.0}})
+    assert model.total(["a"], [("<", ("قد", "لن")), (">", ("قد",)), ("=", ("لن",))]) == pytest.approx(2.5)
 
 
 @given(st.lists(st.lists(st.sampled_from("abcd"), max_size=4), min_size=1, max_size=6))

@@ -8,7 +8,7 @@ from taqarub.events.same import tie
 from taqarub.model.event import Entity, Event
 from taqarub.model.text import Span
 
-ALWAYS, NEVER = Binary(9.0, {}), Binary(-9.0, {})
+ALWAYS, EVEN, NEVER = Binary(9.0, {}), Binary(0.0, {}), Binary(-9.0, {})
 
 
 def event(
@@ -38,6 +38,11 @@ def test_sides_of_a_meeting_may_be_told_the_other_way_round() -> None:
 
 def test_sides_of_a_strike_may_not() -> None:
     assert roots(event("ASSAULT"), event("ASSAULT", sides=("UGA", "KEN"), at=50)) == [None, None]
+
+
+def test_of_events_that_fit_alike_the_one_told_more_often_is_repeated() -> None:
+    twice, once = (event(date="2024-05-02", at=at) for at in (0, 50)), event(date="2024-03-11", at=100)
+    assert [found.same_as for found in tie([*twice, once, event(at=150)], EVEN)] == [None, 0, None, 0]
 
 
 def test_the_weights_may_forbid_what_the_rules_allow() -> None:

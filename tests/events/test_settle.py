@@ -29,6 +29,13 @@ def test_an_act_takes_place_where_those_it_hits_or_hosts_are(coder: Coder, text:
     assert ground in _grounds(_events(coder, text), type_)
 
 
+def test_an_act_during_a_meeting_has_the_ground_of_the_meeting(coder: Coder) -> None:
+    text = (
+        "استضافت بروكسل محادثات بين كينيا وأوغندا.\nووقعت كينيا وأوغندا خلال المحادثات اتفاقا للتعاون الأمني في نيروبي."
+    )
+    assert _grounds(_events(coder, text), "SUPPORT") == ["BEL"]
+
+
 def test_undated_news_has_the_publication_day_approximately(coder: Coder) -> None:
     events = _events(coder, "قصفت الطائرات الروسية مواقع المعارضة السورية.")
     assert [e["date"] for e in events] == ["2024-05-15~"]

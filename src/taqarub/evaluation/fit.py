@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from taqarub.events.model import Binary, Choice
+from taqarub.events.parties import JOINT
 
 _FLOOR = 0.04  # weights nearer to zero are left out of the file
 _CHOICE_FLOOR = 0.07  # the same where several labels compete: most weights are near zero there
@@ -30,13 +31,17 @@ def _matrix(rows: Sequence[Sequence[str]], least: int) -> tuple[Any, list[str]]:
 
 
 def fit_binary(rows: Sequence[Sequence[str]], labels: Sequence[int], strength: float, least: int = 2) -> Binary:
-    """Logistic regression with an L2 penalty; `strength` is scikit-learn's C."""
+    """Logistic regression with an L2 penalty; `strength` is scikit-learn's C. `JOINT` stands between head and word."""
     from sklearn.linear_model import LogisticRegression
 
     x, names = _matrix(rows, least)
     fitted = LogisticRegression(C=strength, solver="liblinear", max_iter=300, random_state=0).fit(x, labels)
-    weights = {n: round(float(w), _DIGITS) for n, w in zip(names, fitted.coef_[0], strict=True) if abs(w) >= _FLOOR}
-    return Binary(round(float(fitted.intercept_[0]), _DIGITS), weights)
+    found = {n: round(float(w), _DIGITS) for n, w in zip(names, fitted.coef_[0], strict=True) if abs(w) >= _FLOOR}
+    words: dict[str, dict[str, float]] = {}
+    for name in [name for name in found if JOINT in name]:
+        head, word = name.split(JOINT)
+        words.setdefault(head, {})[word] = found.pop(name)
+    return Binary(round(float(fitted.intercept_[0]), _DIGITS), found, words)
 
 
 def fit_options(groups: Sequence[Sequence[tuple[Sequence[str], bool]]], strength: float, least: int = 2) -> Binary:

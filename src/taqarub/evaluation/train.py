@@ -4,6 +4,7 @@ Features come from the rules (events/); here they are only counted. Roles for th
 so that it sees them as unsure as they will be on new text.
 """
 
+import gzip
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,9 +18,10 @@ from taqarub.evaluation.train_sides import FOLDS, ArticleSides, Strengths, fit_s
 from taqarub.events.article import Article
 from taqarub.events.coder import EventCoder
 from taqarub.events.contexts import elsewhere
-from taqarub.events.model import EMPTY, HUNDREDTHS, Choice, Models, load_seats
+from taqarub.events.model import EMPTY, HUNDREDTHS, Binary, Choice, Models, load_seats
 from taqarub.events.modes import MODES
 from taqarub.events.modes import features as mode_features
+from taqarub.events.parties import JOINT
 from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
 from taqarub.events.same import features, possible
 from taqarub.events.sides import SideModel
@@ -47,7 +49,7 @@ class Recipe:
     """
 
     sides: Strengths = field(default_factory=Strengths)
-    keep: float = 0.15
+    keep: float = 0.1
     mode: float = 0.3
     status: float = 0.3
     same: float = 0.1
@@ -83,7 +85,7 @@ def train(
         _collect_pairs(ex, proposals, EventCoder(lexicon, models), rows)
     for ex in quiet:
         _collect(ex, propose(ex.drafts, first), rows)
-    keep = fit_binary(rows.keep, rows.kept, recipe.keep)
+    keep = fit_binary(rows.keep, rows.kept, recipe.keep, least=4)
     mode = fit_choice(rows.mode, rows.modes, recipe.mode)
     counts = {"candidates": len(rows.keep), "kept": sum(rows.kept), "modes": len(rows.mode)}
     same = fit_binary(rows.pairs, rows.same, recipe.same)
@@ -160,7 +162,7 @@ def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
         aside = any(a <= start < b for a, b in ex.set_aside)
         if i not in paired and (aside or p.ruling.status in (Status.HYPOTHETICAL, Status.NEGATED)):
             continue
-        rows.keep.append(p.features)
+        rows.keep.append((*p.features, *(head + JOINT + word for head, found in p.around for word in found)))
         rows.kept.append(int(i in paired))
         if i in paired:
             gold = ex.gold[paired[i]].event
@@ -189,24 +191,28 @@ def _root(ex: Example, g: int) -> int:
 
 
 # Weights nearer to zero are not written, so that the file stays under 2 MB; those who train others see them all.
-_LEAST, _LEAST_OPTION, _LEAST_CHOICE, _LEAST_SIDE = 0.1, 0.04, 0.25, 0.06
+_LEAST, _LEAST_OPTION, _LEAST_CHOICE, _LEAST_SIDE, _LEAST_WORD = 0.1, 0.04, 0.25, 0.06, 0.05
 
 
 def save(models: Models, path: Path) -> None:
-    """Write weights.json: sorted, one weight a line, so that a change can be read in a diff."""
+    """Write the weights sorted, one a line, so that a change can be read; packed when the name ends in .gz."""
     parts = {name: getattr(models, name) for name in ("keep", "same", "when", "where")}
     data = {
         "threshold": models.threshold,
         "sided": models.sided,
         "sides": _sides_as_data(models.sides),
-        **{
-            name: {"bias": one.bias, "weights": _written(one.weights, _LEAST_OPTION if name == "when" else _LEAST)}
-            for name, one in parts.items()
-        },
+        **{name: _binary_as_data(one, _LEAST_OPTION if name == "when" else _LEAST) for name, one in parts.items()},
         "mode": _choice_as_data(models.mode),
         "status": _choice_as_data(models.status),
     }
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", "utf-8")
+    text = json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
+    path.write_bytes(gzip.compress(text.encode(), 9, mtime=0) if path.suffix == ".gz" else text.encode())
+
+
+def _binary_as_data(one: Binary, least: float) -> dict[str, Any]:
+    words = {head: _written(one.words[head], _LEAST_WORD) for head in sorted(one.words)}
+    told = {head: table for head, table in words.items() if table}
+    return {"bias": one.bias, "weights": _written(one.weights, least), "words": told}
 
 
 def _written(weights: Mapping[str, float], least: float) -> dict[str, int]:

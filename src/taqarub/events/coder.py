@@ -73,7 +73,7 @@ class EventCoder:
 
     def confidence(self, proposal: Proposal) -> float:
         """Calibrated probability that a careful reader codes this trigger as this type."""
-        return self.models.keep.probability(proposal.features)
+        return self.models.keep.probability(proposal.features, proposal.around)
 
     def event(self, article: Article, proposal: Proposal, confidence: float) -> Event:
         """One proposal written down."""

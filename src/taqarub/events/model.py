@@ -1,10 +1,12 @@
 """Learned log-linear models: weights over named features, read from the package, applied without any library."""
 
+import gzip
 import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -13,27 +15,37 @@ from taqarub.knowledge.schema import SEATS
 from taqarub.knowledge.store import read_plain, write_plain
 from taqarub.knowledge.tables import DATA, read_table
 
-_LAYOUT = b"1"  # raise when what is cached changes
+_LAYOUT = b"2"  # raise when what is cached changes
 _BINARY = ("keep", "same", "when", "where")
 _CHOICE = ("mode", "status")
+_PARTS = ("bias", "weights", "words")
 HUNDREDTHS = 100  # of a weight are written, as whole numbers
-_ZEROS = (0.0,) * 256  # at least as many as there are features
+_ZEROS = repeat(0.0)
+
+
+Around = Sequence[tuple[str, Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Binary:
-    """P(yes) = σ(bias + Σ weights of the features present)."""
+    """P(yes) = σ(bias + Σ weights of the features present + Σ weights of the words around, by where they stand)."""
 
     bias: float
     weights: Mapping[str, float]
+    words: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
-    def total(self, features: Sequence[str]) -> float:
+    def total(self, features: Sequence[str], around: Around = ()) -> float:
         """The sum that is weighed: log odds, or the strength of one option against others."""
-        return sum(map(self.weights.get, features, _ZEROS), self.bias)
+        total = sum(map(self.weights.get, features, _ZEROS), self.bias)
+        for head, found in around:
+            table = self.words.get(head)
+            if table is not None:
+                total = sum(map(table.get, found, _ZEROS), total)
+        return total
 
-    def probability(self, features: Sequence[str]) -> float:
+    def probability(self, features: Sequence[str], around: Around = ()) -> float:
         """Probability in (0, 1)."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.total(features)))))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.total(features, around)))))
 
     def shares(self, options: Sequence[Sequence[str]]) -> list[float]:
         """Of options that shut each other out, how likely each is the right one; they sum to 1."""
@@ -93,16 +105,23 @@ def load_models(path: Path, cache: Path | None = None) -> Models:
 
     Layout: {"threshold", "sided", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight},
     "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "keep", "same", "when" and "where": {"bias",
-    "weights"}, "mode" and "status": {feature: {label: weight}}}.
+    "weights", "words": {head: {word: weight}}}, "mode" and "status": {feature: {label: weight}}}. A file whose name
+    ends in .gz is unpacked.
     """
     written = path.read_bytes()
     kept = cache / f"weights-{hashlib.sha256(_LAYOUT + written).hexdigest()[:20]}.bin" if cache else None
     models = read_plain(kept, models_from)
     if models is None:
-        plain = plain_from(json.loads(written))
+        plain = plain_from(json.loads(unpacked(path)))
         write_plain(kept, lambda: plain)
         models = models_from(plain)
     return replace(models, seats=load_seats())
+
+
+def unpacked(path: Path) -> str:
+    """The text of a file of weights, packed (.gz) or not."""
+    written = path.read_bytes()
+    return (gzip.decompress(written) if path.suffix == ".gz" else written).decode()
 
 
 def load_seats() -> dict[str, str]:
@@ -113,7 +132,7 @@ def load_seats() -> dict[str, str]:
 def models_from(plain: Mapping[str, Any]) -> Models:
     """Build models from what `plain_from` made of the file."""
     sides = plain["sides"]
-    keep, same, when, where = (Binary(plain[name]["bias"], plain[name]["weights"]) for name in _BINARY)
+    keep, same, when, where = (Binary(*(plain[name][part] for part in _PARTS)) for name in _BINARY)
     mode, status = (Choice(plain[name]) for name in _CHOICE)
     side_model = SideModel(sides["parties"], sides["pairs"], sides["trust"], sides["habits"], sides["habit_pairs"])
     return Models(side_model, keep, mode, status, same, plain["threshold"], when, where, plain["sided"])
@@ -132,9 +151,14 @@ def plain_from(data: Mapping[str, Any]) -> dict[str, Any]:
             "habits": _sides(sides["habits"]),
             "habit_pairs": _weights(sides["habit_pairs"]),
         },
-        **{name: {"bias": data[name]["bias"], "weights": _weights(data[name]["weights"])} for name in _BINARY},
+        **{name: _binary(data[name]) for name in _BINARY},
         **{name: {feature: _weights(labels) for feature, labels in data[name].items()} for name in _CHOICE},
     }
+
+
+def _binary(data: Mapping[str, Any]) -> dict[str, Any]:
+    words = {head: _weights(table) for head, table in data["words"].items()}
+    return {"bias": data["bias"], "weights": _weights(data["weights"]), "words": words}
 
 
 def _weights(data: Mapping[str, int]) -> dict[str, float]:

@@ -5,6 +5,7 @@ first, so that weighing a party builds few strings.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from taqarub.events.attribution import Saying
@@ -158,7 +159,7 @@ class _Trigger:
             f"rel:{pos}{self.relative:d}{bool(self.enclitic):d}", f"cmp:{pos}{self.complement:d}",
             f"c:{frame}", f"cp:{head}", f"prv:{pos}{self.before}", f"nx:{pos}{self.after}{self.second}",
             f"nc:{type_}{states}", f"en:{pos}{self.enclitic}", f"lv:{type_}", f"gs:{type_}", f"ex:{pos}",
-            f"ext:{type_}", "mem",
+            f"ext:{type_}", "mw", f"mwt:{type_}", "ml", "wa", f"wat:{type_}", "wb2", f"hk:{head}", f"hw:{head}", "mem",
         )  # fmt: skip
 
     def _tails(self, mention: Mention, slot: str, expected: str, rank: int, nearest: bool) -> tuple[str, ...]:
@@ -184,6 +185,7 @@ class _Trigger:
         standing = self.setting.background.standing(states_of(mention))
         there = self._companion_side(mention)
         place = f"{side}{rank}"
+        first, behind = side + self._word(mention.first), side + self._word(mention.last)
         return (
             slot, slot, slot, f"{slot}{rank}", path, path, path,
             f"{side}{self.before if before else self.after}{left}", f"{side}{right}{left}{rank}", side + word,
@@ -193,9 +195,13 @@ class _Trigger:
             f"{mention is sentence.mentions[0]:d}{side}", f"{self._again(mention):d}{side}",
             f"{nearest:d}{place}", f"{place}{some}", there + slot, there + place, f"{place}{some}", place, place, place,
             f"{kind}{mention.level}", f"{mention.guessed:d}{kind}{side}", f"{expected}{side}{hard > 0:d}",
-            expected + side,
+            expected + side, first, first, side + self._word(mention.last - 1), behind, behind,
+            f"{side}{self._word(mention.first - 2)} {word}", kind + side, side + slot + sector,
             f"{id(mention) in scene.run_of:d}{side}",
         )  # fmt: skip
+
+    def _word(self, at: int) -> str:
+        return self.sentence.tokens[at].word.text if 0 <= at < len(self.sentence.tokens) else "#"
 
     def _companion_side(self, mention: Mention) -> str:
         """Where a mention stands from the words the trigger needs: - there are none, a after, b before, < first."""
@@ -276,11 +282,13 @@ class _Trigger:
             "b", f"cf:{row.frame}|{pos}", f"ct:{row.type}|{pos}", f"ch:{row.head}", "ck", f"cag{before}",
             f"cn:{before}{self.candidate.at == 0:d}{size}|{pos}", f"cnt:{before}{size}|{row.type}",
             f"cq:{self.quoted:d}{self.before}", f"csal:{row.type}", "csaln", f"cin:{inside}", f"cint:{inside}",
-            f"csec:{row.type}", f"csp:{row.type}", f"crel:{self.relative:d}{bool(self.enclitic):d}",
+            f"csec:{row.type}", f"csp:{row.type}", f"crel:{self.relative:d}{bool(self.enclitic):d}", f"csk:{row.type}",
+            *repeat("cw", len(self.scene.words)),
         )  # fmt: skip
         tails = (
             name, name, name, name, name + mention.kind.value, name + agrees(self.candidate, mention),
             name, name, name, standing, standing + name, name, row.type, mention.sector, said, name,
+            mention.sector + mention.kind, *self.scene.words,
         )  # fmt: skip
         return Party(states, (mention,), mention.kind, mention.sector, name, "", _FAR, True, heads, tails)
 
@@ -311,12 +319,14 @@ class _Trigger:
             "N", f"Nt:{row.type}", f"NF:{row.frame}", f"Nh:{row.head}", f"Nn:{row.type}", f"Nc:{row.type}",
             f"Nsc:{row.type}", f"Nscf:{row.frame}", f"Nr:{row.type}", f"Nq:{row.type}", "Ne", "Nx", f"Nxt:{row.type}",
             f"Np:{row.type}", f"Nbf:{row.type}", f"Nco:{row.head}", f"Nrel:{row.type}", f"Nart:{row.type}",
+            *repeat(f"Nw:{row.type}", len(self.scene.words)),
         )  # fmt: skip
         tails = (
             pos, self.base, pos, "", str(size), str(states), self.around, self.around + pos,
             str(self.setting.ruling.status), f"{self.quoted:d}", self.enclitic + pos, self.after + self.second + pos,
             self.after, self.before, str(min(2, len(self.ahead))), str(len(self.candidate.companions)),
             f"{self.relative:d}{self.complement:d}", f"{reading.article:d}{self.enclitic[:1]}{reading.prep}{pos}",
+            *self.scene.words,
         )  # fmt: skip
         return Party((), (), NOBODY, "", NOBODY, "", -2, True, heads, tails)
 

@@ -9,9 +9,9 @@ from taqarub.events.article import Article
 from taqarub.events.attribution import Saying, attribute, carried, sayings
 from taqarub.events.contexts import elsewhere
 from taqarub.events.dating import Dated, date_of
-from taqarub.events.model import Models
+from taqarub.events.model import Around, Models
 from taqarub.events.parties import Background, Party, Setting, parties, states_of
-from taqarub.events.scene import scene_of
+from taqarub.events.scene import Scene, scene_of
 from taqarub.events.sentence import Sentence
 from taqarub.events.sides import Habits, Role, roles_of, told
 from taqarub.events.status import Ruling, Status
@@ -23,10 +23,11 @@ from taqarub.model.mention import Mention, MentionKind
 PROMISED = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))  # promised, they are an AGREE
 _SURE = 0.9
 _TOPICS = 8  # who was told of before, the nearest first
+_REACH, _NEAR = 8, 3  # words on either side that tell of an act
 
 
 class Proposal(NamedTuple):
-    """One candidate with all that was found for it; `features` describe it to the keeping model.
+    """One candidate with all that was found for it; `features` and the words `around` describe it to the keeping model.
 
     `sided` is the probability that the states of both sides are right, if it is an act.
     """
@@ -39,6 +40,7 @@ class Proposal(NamedTuple):
     saying: Saying | None
     dated: Dated
     features: tuple[str, ...]
+    around: Around
     status_features: tuple[str, ...]
 
 
@@ -94,7 +96,7 @@ def propose(found: Sequence[Draft], models: Models) -> list[Proposal]:
         features = tuple(_features(draft, roles, sided, ruling, seen))
         out.append(Proposal(
             draft.candidate, draft.sentence, tuple(roles), sided, ruling, draft.saying, draft.dated, features,
-            draft.status_features,
+            _around(draft.candidate, draft.setting.scene), draft.status_features,
         ))  # fmt: skip
         seen[draft.candidate.row.type] = seen.get(draft.candidate.row.type, 0) + 1
     return out
@@ -202,6 +204,21 @@ def _features(
         yield f"rsl:{role.role}|{role.slot}|{pos}"
     yield f"len:{min(len(tokens) // 10, 6)}"
     yield f"ver:{min(sum('V' in t.word.kinds for t in tokens), 5)}"
+
+
+def _around(candidate: Candidate, scene: Scene) -> Around:
+    """The words before and after a trigger, near it by its head, and all of its sentence by its type and its head."""
+    row, at, last, tokens = candidate.row, candidate.at, candidate.last, scene.sentence.tokens
+    before = [t.word.text for t in tokens[max(0, at - _REACH) : at]]
+    after = [t.word.text for t in tokens[last : last + _REACH]]
+    return (
+        ("<", tuple(dict.fromkeys(before))),
+        (">", tuple(dict.fromkeys(after))),
+        (f"<{row.head}", tuple(dict.fromkeys(before[-_NEAR:]))),
+        (f">{row.head}", tuple(dict.fromkeys(after[:_NEAR]))),
+        (f"={row.type}", scene.words),
+        (f"=:{row.head}", scene.words),
+    )
 
 
 def _status(draft: Draft, models: Models) -> Ruling:

@@ -3,6 +3,7 @@
 Which of the fitting earlier mentions a new one repeats is weighed (learned) from its form, parties, dates and distance.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,9 +24,9 @@ def tie(events: Sequence[Event], model: Binary) -> tuple[Event, ...]:
     for number, event in enumerate(events):
         best: tuple[float, int] | None = None
         for root, mentions in members.items():
-            chance = _chance(mentions, event, model)
-            if chance >= _LEAST and (best is None or chance >= best[0]):
-                best = (chance, root)
+            chances = _chances(mentions, event, model)
+            if max(chances, default=0.0) >= _LEAST and (best is None or _any(chances) >= best[0]):
+                best = (_any(chances), root)
         root_of = best[1] if best else None
         members.setdefault(number if root_of is None else root_of, []).append(event)
         out.append(event if root_of is None else replace(event, same_as=root_of))
@@ -50,11 +51,16 @@ def _twins(a: Event, b: Event) -> bool:
     return _parties(a, b) in _TWIN
 
 
-def _chance(mentions: Sequence[Event], event: Event, model: Binary) -> float:
-    """The chance that `event` repeats the event of `mentions`; 0 where one of them rules it out."""
+def _chances(mentions: Sequence[Event], event: Event, model: Binary) -> list[float]:
+    """For each telling of one event the chance that `event` repeats it; none where one of them rules that out."""
     if event.fresh or not all(possible(m, event) for m in mentions):
-        return 0.0
-    return max(model.probability(tuple(features(m, event))) for m in mentions)
+        return []
+    return [model.probability(tuple(features(m, event))) for m in mentions]
+
+
+def _any(chances: Sequence[float]) -> float:
+    """The chance that one of them holds: of events that fit alike, the one told more often is what is spoken of."""
+    return 1 - math.prod(1 - chance for chance in chances)
 
 
 def possible(a: Event, b: Event) -> bool:

@@ -16,13 +16,17 @@ _LONGEST = 5  # tags a path is told by; a longer way is only "long"
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`tags[i]` of token i; `verbs[i]` verbs stand before token i; `run_of[id(mention)]` is its coordination."""
+    """`tags[i]` of token i; `verbs[i]` verbs stand before token i; `run_of[id(mention)]` is its coordination.
+
+    `words` are the different word forms in reading order.
+    """
 
     sentence: Sentence
     tags: Sequence[str]
     verbs: Sequence[int]
     run_of: dict[int, tuple[Mention, ...]]
     countries: int
+    words: tuple[str, ...]
 
     def tag(self, at: int) -> str:
         """The tag of a token; ^ before the sentence, $ behind it."""
@@ -49,7 +53,8 @@ def scene_of(sentence: Sentence) -> Scene:
         count += tag == "V"
     runs = {id(m): run for run in _runs(sentence) for m in run}
     countries = len({m.country for m in sentence.mentions if m.country})
-    return Scene(sentence, tags, [*verbs, count], runs, countries)
+    words = tuple(dict.fromkeys(t.word.text for t in sentence.tokens))
+    return Scene(sentence, tags, [*verbs, count], runs, countries, words)
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:

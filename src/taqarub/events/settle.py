@@ -11,13 +11,14 @@ from taqarub.events.article import Article
 from taqarub.events.grounds import Option, Surroundings, options, surroundings
 from taqarub.events.model import Binary, Models
 from taqarub.events.proposals import Proposal
-from taqarub.events.same import possible
+from taqarub.events.same import RECIPROCAL, possible
 from taqarub.events.when import DayOption, day_options
 from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.event import Event
 
 _MOST_OPEN = 0.98  # how likely it may be that no date at hand is right before the date is left open
 _LEAST_GROUND = 0.2
+_DURING = frozenset(("خلال", "وخلال", "اثناء", "ابان", "ختام", "هامش", "لدي", "غضون"))
 _DONE = frozenset(("actual", "historical"))
 Pairs = Sequence[tuple[Event, Proposal]]
 Restatus = Callable[[Event, Proposal], str]
@@ -117,19 +118,31 @@ def grounds_at_hand(pairs: Pairs, article: Article, seats: Mapping[str, str]) ->
 
 
 def _placed(pairs: Pairs, article: Article, models: Models) -> list[Event]:
-    """Mentions of one event share the ground that is likeliest for any of them."""
+    """Mentions of one event share the ground that is likeliest for any of them, or that of the event it falls into."""
     best: dict[int, tuple[float, str]] = {}
     found = grounds_at_hand(pairs, article, models.seats)
-    for number, (event, _) in enumerate(pairs):
-        root = number if event.same_as is None else event.same_as
-        for one in found[number]:
+    roots = [number if event.same_as is None else event.same_as for number, (event, _) in enumerate(pairs)]
+    for root, grounds in zip(roots, found, strict=True):
+        for one in grounds:
             chance = 1.0 if one.host else models.where.probability(one.features)
             best[root] = max(best.get(root, (0.0, "")), (chance, one.country))
+    for inner, outer in _during(pairs):
+        best[roots[inner]] = max(best.get(r, (0.0, "")) for r in (roots[inner], roots[outer]))
     out = []
-    for number, (event, _) in enumerate(pairs):
-        chance, country = best.get(number if event.same_as is None else event.same_as, (0.0, ""))
-        out.append(_at(event, found[number], country if chance >= _LEAST_GROUND else ""))
+    for root, (event, _), grounds in zip(roots, pairs, found, strict=True):
+        chance, country = best.get(root, (0.0, ""))
+        out.append(_at(event, grounds, country if chance >= _LEAST_GROUND else ""))
     return _shared(out)
+
+
+def _during(pairs: Pairs) -> Iterator[tuple[int, int]]:
+    """«خلال الزيارة», «على هامش القمة»: every other act of the sentence and the meeting that it falls into."""
+    for outer, (meeting, proposal) in enumerate(pairs):
+        at, tokens = proposal.candidate.at, proposal.sentence.tokens
+        if meeting.act in RECIPROCAL and any(t.word.text in _DURING for t in tokens[max(0, at - 2) : at]):
+            for inner, (event, _) in enumerate(pairs):
+                if inner != outer and event.sentence_number == meeting.sentence_number:
+                    yield inner, outer
 
 
 def _at(event: Event, found: Sequence[Option], country: str) -> Event:

@@ -7,7 +7,7 @@ then makes some pairs likelier: the same states do the same to each other. All w
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, repeat
 from typing import NamedTuple
 
 from taqarub.events.parties import NOBODY, Party, Setting
@@ -16,7 +16,7 @@ from taqarub.model.mention import Mention
 
 States = tuple[str, ...]
 _NOTHING: dict[str, complex] = {}
-_ZEROS = (0j,) * 64  # at least as many as a party has features
+_ZEROS = repeat(0j)
 _WIDTH = 5  # parties a side that are tried in pairs; nobody is always tried
 _DOUBTFUL, _LIKELY, _SURE = 0.2, 0.5, 0.8
 _QUAD = {

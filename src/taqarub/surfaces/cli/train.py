@@ -159,7 +159,7 @@ def _write(coder: "Coder", material: _Material, out: Path, reporter: Reporter) -
 
     articles = [*material.examples, *material.more]
     fitted = _fitting(lambda: fit(coder.reader.lexicon, articles, quiet=material.quiet))
-    part = out.with_name(out.name + ".part")
+    part = out.with_name("part." + out.name)  # the ending says whether it is packed
     try:
         save(fitted.models, part)
         part.replace(out)
