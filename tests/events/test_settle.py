@@ -29,11 +29,17 @@ def test_an_act_takes_place_where_those_it_hits_or_hosts_are(coder: Coder, text:
     assert ground in _grounds(_events(coder, text), type_)
 
 
-def test_an_act_during_a_meeting_has_the_ground_of_the_meeting(coder: Coder) -> None:
-    text = (
-        "استضافت بروكسل محادثات بين كينيا وأوغندا.\nووقعت كينيا وأوغندا خلال المحادثات اتفاقا للتعاون الأمني في نيروبي."
-    )
-    assert _grounds(_events(coder, text), "SUPPORT") == ["BEL"]
+@pytest.mark.parametrize(
+    ("act", "type_"),
+    [
+        ("واتهم الوزير الكيني {} السودان بدعم المتمردين.", "ACCUSE"),
+        ("وهدد الوزير الكيني {} بفرض عقوبات على السودان.", "THREATEN"),
+    ],
+)
+def test_an_act_during_a_meeting_has_the_ground_of_the_meeting(coder: Coder, act: str, type_: str) -> None:
+    lead = "التقى وزير الخارجية الكيني نظيره الأوغندي في جنيف.\n"
+    assert _grounds(_events(coder, lead + act.format("خلال لقائه نظيره الأوغندي")), type_) == ["CHE"]
+    assert _grounds(_events(coder, lead + act.format("")), type_) != ["CHE"]
 
 
 def test_undated_news_has_the_publication_day_approximately(coder: Coder) -> None:

@@ -1,5 +1,6 @@
 """Both sides are chosen together: who stands where, nobody among them, and what the article's other acts add."""
 
+import math
 from collections.abc import Sequence
 
 import pytest
@@ -66,7 +67,7 @@ def test_the_likeliest_pair_fills_both_sides(coder: Coder) -> None:
     subject, object_ = (next(p for p in one.parties if p.states == (state,)) for state in ("CAN", "PER"))
     weights = {subject.heads[0]: {subject.tails[0]: 3 + 0j, object_.tails[0]: 0 + 3j}}
     sides = SideModel(weights, {}, 1.0, {}, {})
-    roles, both = roles_of(sides.first(one.setting, one.parties), one.parties)
+    roles, both = roles_of("SANCTION", sides.first(one.setting, one.parties), one.parties)
     assert [(r.role, r.mention.country) for r in roles] == [("A", "CAN"), ("R", "PER")]
     assert all(0 < both <= r.probability <= 1 for r in roles)
 
@@ -91,10 +92,20 @@ def test_pairs_of_the_same_states_count_together(coder: Coder) -> None:
     assert len(turkish) > 1
     nobody = len(one.parties) - 1
     pairs = [*(Pair(i, nobody, 0.0) for i in turkish), Pair(nobody, nobody, 0.0)]
-    chosen, probability = best(pairs, one.parties)
+    chosen, probability = best("ASSAULT", pairs, one.parties)
     assert one.parties[chosen.actor].states == ("TUR",)
     assert probability == pytest.approx(len(turkish) / (len(turkish) + 1))
     assert told("ASSAULT", pairs, one.parties) == Told("ASSAULT", ("TUR",), (), pytest.approx(probability))
+
+
+def test_of_a_mutual_act_it_does_not_matter_who_stands_on_which_side(coder: Coder) -> None:
+    one = draft(coder, "التقى الرئيس الكيني نظيره الأوغندي.", "CONSULT")
+    kenya, uganda = (next(i for i, p in enumerate(one.parties) if p.states == (s,)) for s in ("KEN", "UGA"))
+    nobody = len(one.parties) - 1
+    pairs = [Pair(kenya, uganda, 0.0), Pair(uganda, kenya, 0.0), Pair(kenya, nobody, 0.5)]
+    chosen, probability = best("CONSULT", pairs, one.parties)
+    assert (chosen, probability) == (pairs[0], pytest.approx(2 / (2 + math.exp(0.5))))
+    assert best("ASSAULT", pairs, one.parties)[0] == pairs[2]
 
 
 def test_a_state_named_often_outweighs_one_named_once_with_more_to_say_for_it(coder: Coder) -> None:
@@ -103,7 +114,7 @@ def test_a_state_named_often_outweighs_one_named_once_with_more_to_say_for_it(co
     turkish = [i for i, p in enumerate(one.parties) if p.states == ("TUR",)]
     syrian = next(i for i, p in enumerate(one.parties) if p.states == ("SYR",))
     pairs = [Pair(syrian, nobody, 0.5), *(Pair(i, nobody, 0.1 * n) for n, i in enumerate(turkish))]
-    chosen, _ = best(pairs, one.parties)
+    chosen, _ = best("ASSAULT", pairs, one.parties)
     assert chosen.actor == turkish[-1]
 
 
@@ -126,7 +137,7 @@ def test_what_the_article_tells_turns_a_close_choice(coder: Coder) -> None:
     one = draft(coder, "فرضت كندا عقوبات على بيرو.", "SANCTION")
     sides = SideModel({}, {}, 1.0, {"sA3": 2 + 0j, "sR3": 0 + 2j}, {})
     pairs = sides.again(sides.first(one.setting, one.parties), one.parties, Habits("SANCTION", ACTS[:1]))
-    roles, _ = roles_of(pairs, one.parties)
+    roles, _ = roles_of("SANCTION", pairs, one.parties)
     assert [(r.role, r.mention.country) for r in roles] == [("A", "CAN"), ("R", "PER")]
 
 

@@ -29,6 +29,7 @@ from taqarub.events.status import Status
 from taqarub.knowledge.lexicon import Lexicon
 
 _QUIET_SHARE = 0.08
+_SEEN = 8  # candidates that a word must stand by: rarer ones fit the articles trained on and tell nothing of others
 
 
 class Fitted(NamedTuple):
@@ -49,12 +50,12 @@ class Recipe:
     """
 
     sides: Strengths = field(default_factory=Strengths)
-    keep: float = 0.1
+    keep: float = 0.05
     mode: float = 0.3
     status: float = 0.3
     same: float = 0.1
     threshold: float = 0.3
-    sided: float = 0.22
+    sided: float = 0.24
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ def train(
         _collect_pairs(ex, proposals, EventCoder(lexicon, models), rows)
     for ex in quiet:
         _collect(ex, propose(ex.drafts, first), rows)
-    keep = fit_binary(rows.keep, rows.kept, recipe.keep, least=4)
+    keep = fit_binary(rows.keep, rows.kept, recipe.keep, least=_SEEN)
     mode = fit_choice(rows.mode, rows.modes, recipe.mode)
     counts = {"candidates": len(rows.keep), "kept": sum(rows.kept), "modes": len(rows.mode)}
     same = fit_binary(rows.pairs, rows.same, recipe.same)

@@ -49,7 +49,7 @@ def fit_settling(
 def _fit_when(groups: Sequence[_Options], strength: float) -> Binary:
     """The weights; none where the gold tells no dates, so that the rules of `dating` stand."""
     dated = any(right for group in groups for _, right in group[:-1])
-    return fit_options(groups, strength) if dated else Binary(0.0, {})
+    return fit_options(groups, strength, least=3) if dated else Binary(0.0, {})
 
 
 def _fit_where(rows: _Rows, strength: float) -> Binary:

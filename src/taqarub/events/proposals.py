@@ -109,7 +109,7 @@ def sides(found: Sequence[Draft], models: Models) -> Iterator[tuple[list[Role], 
     for number, draft in enumerate(found):
         others = [reading for i, reading in enumerate(readings) if i != number]
         again = models.sides.again(first[number], draft.parties, Habits(draft.candidate.row.type, others))
-        yield roles_of(again, draft.parties)
+        yield roles_of(draft.candidate.row.type, again, draft.parties)
 
 
 def _to_come(ruling: Ruling, candidate: Candidate, dated: Dated, published: str | None) -> Ruling:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from taqarub.events.model import Binary
+from taqarub.events.sides import RECIPROCAL
 from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.event import Entity, Event
 
-RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _TWIN = frozenset(("equal", "part", "none"))
 _LEAST = 0.4
 _LONG_DAYS = 62  # a mention dated by a longer stretch (منذ 2020 …) sums up several acts

@@ -11,7 +11,8 @@ from taqarub.events.article import Article
 from taqarub.events.grounds import Option, Surroundings, options, surroundings
 from taqarub.events.model import Binary, Models
 from taqarub.events.proposals import Proposal
-from taqarub.events.same import RECIPROCAL, possible
+from taqarub.events.same import possible
+from taqarub.events.sides import RECIPROCAL
 from taqarub.events.when import DayOption, day_options
 from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.event import Event

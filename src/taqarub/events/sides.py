@@ -14,6 +14,7 @@ from taqarub.events.parties import NOBODY, Party, Setting
 from taqarub.events.slots import BY
 from taqarub.model.mention import Mention
 
+RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 States = tuple[str, ...]
 _NOTHING: dict[str, complex] = {}
 _ZEROS = repeat(0j)
@@ -193,17 +194,20 @@ def _level(probability: float | None) -> str:
     return "3" if probability >= _SURE else "2" if probability >= _LIKELY else "1"
 
 
-def best(pairs: Sequence[Pair], found: Sequence[Party]) -> tuple[Pair, float]:
+def best(type_: str, pairs: Sequence[Pair], found: Sequence[Party]) -> tuple[Pair, float]:
     """The likeliest pair of the likeliest states, and the probability of these states among all pairs.
 
     Several parties stand for one state, each with a share of what speaks for it: the shares are summed before states
-    are compared. Ties go to the earlier.
+    are compared. Of a mutual act it does not matter who stands on which side. Ties go to the earlier.
     """
     top = max(p.score for p in pairs)
     mass: dict[tuple[States, States], float] = {}
     chosen: dict[tuple[States, States], Pair] = {}
+    mutual = type_ in RECIPROCAL
     for p in pairs:
         states = (found[p.actor].states, found[p.recipient].states)
+        if mutual:
+            states = (tuple(sorted({*states[0], *states[1]})), ())
         mass[states] = mass.get(states, 0.0) + math.exp(p.score - top)
         if states not in chosen or p.score > chosen[states].score:
             chosen[states] = p
@@ -213,13 +217,13 @@ def best(pairs: Sequence[Pair], found: Sequence[Party]) -> tuple[Pair, float]:
 
 def told(type_: str, pairs: Sequence[Pair], found: Sequence[Party]) -> Told:
     """The first reading of a trigger, for the others of its article."""
-    chosen, probability = best(pairs, found)
+    chosen, probability = best(type_, pairs, found)
     return Told(type_, found[chosen.actor].states, found[chosen.recipient].states, probability)
 
 
-def roles_of(pairs: Sequence[Pair], found: Sequence[Party]) -> tuple[list[Role], float]:
+def roles_of(type_: str, pairs: Sequence[Pair], found: Sequence[Party]) -> tuple[list[Role], float]:
     """The chosen sides written out, one role a mention, each with the probability of its side; and that of both."""
-    chosen, probability = best(pairs, found)
+    chosen, probability = best(type_, pairs, found)
     total = sum(math.exp(p.score - chosen.score) for p in pairs)
     out: list[Role] = []
     for side, index in (("A", chosen.actor), ("R", chosen.recipient)):

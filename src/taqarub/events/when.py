@@ -26,6 +26,7 @@ _FULL = 10  # letters of a whole day
 _SINCE, _SINCE_REACH = frozenset(("منذ", "ومنذ")), 8
 _NEXT_DAY = frozenset(("غداه", "وغداه", "غداتها"))
 _AWAY_REACH = 6
+_NEAR = 6  # words on either side of an act
 _AFTER = frozenset(
     "بعد عقب اثر منذ قبل قبيل بعدما عقبما حين عندما حينما خلال اثناء لدي كان كانت قد سبق ان التي الذي".split()
 )
@@ -67,11 +68,12 @@ def day_options(event: Event, proposal: Proposal, article: Article, told: Sequen
         merged[key] = clue if old is None else old._replace(tags=(*old.tags, *clue.tags))
     heads = {tag for clue in merged.values() for tag in clue.tags if tag[:2] in ("d0", "ch", "li")}
     about = _about(proposal, article, heads)
+    near = tuple(_near(proposal))
     merged[""] = Clue("", None, 0, (NO_DATE,))
     return [
         DayOption(
             c.edtf, c.span, c.direction,
-            tuple(_features(event, proposal, sorted(set(c.tags)), about, _age(c.edtf, article.published))),
+            tuple(_features(event, proposal, sorted(set(c.tags)), about, _age(c.edtf, article.published), near)),
             "land11" in c.tags and _stands(c.edtf, article.dates[proposal.sentence.number], article.published),
         )
         for c in merged.values()
@@ -323,7 +325,16 @@ def _about(proposal: Proposal, article: Article, heads: set[str]) -> tuple[str, 
     return (form, f"{count}{best:d}", retold, f"{past:d}{vague:d}", str(min(proposal.sentence.number, 3)), led)
 
 
-def _features(event: Event, proposal: Proposal, tags: Sequence[str], about: tuple[str, ...], age: str) -> Iterator[str]:
+def _near(proposal: Proposal) -> Iterator[str]:
+    """The words on either side of an act, each once: they tell how old it is («كان قد», «قبل ذلك», «يواصل»)."""
+    at, last, tokens = proposal.candidate.at, proposal.candidate.last, proposal.sentence.tokens
+    for side, words in (("<", tokens[max(0, at - _NEAR) : at]), (">", tokens[last : last + _NEAR])):
+        yield from dict.fromkeys(side + t.word.text for t in words)
+
+
+def _features(
+    event: Event, proposal: Proposal, tags: Sequence[str], about: tuple[str, ...], age: str, near: Sequence[str]
+) -> Iterator[str]:
     form, count, retold, past, number, led = about
     type_ = event.type if event.type == event.act else f"{event.type}.{event.act}"
     main = ".".join(tag for tag in tags if tag in _KINDS)
@@ -335,6 +346,8 @@ def _features(event: Event, proposal: Proposal, tags: Sequence[str], about: tupl
     yield f"a:{age}|{number}|{count}"
     yield f"a:{age}|{event.mode}|{event.type}"
     yield f"a:{age}|{event.quote is None}|{event.source is not None}|{count}"
+    for word in near:
+        yield f"a:{age}|{word}"
     yield f"t:{type_}"
     yield f"m:{main}"
     yield f"mt:{main}|{event.type}"
