@@ -15,7 +15,7 @@ from taqarub.knowledge.schema import SEATS
 from taqarub.knowledge.store import read_plain, write_plain
 from taqarub.knowledge.tables import DATA, read_table
 
-_LAYOUT = b"2"  # raise when what is cached changes
+_LAYOUT = b"3"  # raise when what is cached changes
 _BINARY = ("keep", "same", "when", "where")
 _CHOICE = ("mode", "status")
 _PARTS = ("bias", "weights", "words")

@@ -38,7 +38,7 @@ def load_lexicon(cache: Path | None, extra: tuple[Path, ...] = ()) -> Lexicon:
     from taqarub.knowledge.compile import compile_lexicon  # loads the inflection of verbs: a fifth of a warm start
 
     lexicon = compile_lexicon(roots, digest)
-    write_plain(path, lambda: _shared(_freeze(lexicon), {}))
+    write_plain(path, lambda: _freeze(lexicon))
     return lexicon
 
 
@@ -60,7 +60,7 @@ def write_plain(path: Path | None, plain: Callable[[], Any]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(marshal.dumps(plain()))
+            file.write(marshal.dumps(_shared(plain(), {})))
         Path(name).replace(path)
     except OSError:
         return  # a read-only cache costs time at start-up, nothing else
