@@ -106,15 +106,10 @@ def test_a_reader_that_stops_early_is_no_error(batch: Path, shared_cache: Path) 
 
 
 def test_ctrl_c_ends_quietly_and_leaves_no_half_file(tmp_path: Path, shared_cache: Path) -> None:
-    command = [
-        sys.executable,
-        "-c",
-        "from taqarub.surfaces.cli.app import main; main()",
-        "code",
-        "-",
-        "-o",
-        "out.jsonl",
-    ]
+    # A test run that was itself started in the background hands an ignored SIGINT on to its children.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{heeding}; from taqarub.surfaces.cli.app import main; main()"
+    command = [sys.executable, "-c", program, "code", "-", "-o", "out.jsonl"]
     environ = {"PATH": "/usr/bin:/bin", "TAQARUB_CACHE_DIR": str(shared_cache)}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, cwd=tmp_path, env=environ, **pipes) as process:  # type: ignore[call-overload]
