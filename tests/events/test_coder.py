@@ -28,3 +28,16 @@ def test_the_explanation_names_the_act_that_a_candidate_is_the_content_of(coder:
     (sentence,) = coder.explain(Document("t", "هددت كوريا الشمالية بقصف قواعد يابانية."))
     reasons = [one["why_not"] for one in sentence["considered"] if one["type"] == "ASSAULT"]
     assert reasons and "only the content of «هددت»" in reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "sector"),
+    [
+        ("أدانت كينيا تصريحات أوغندا.", "actors", "GOV"),
+        ("استهدفت غارات كينية مواقع حركة الشباب في الصومال.", "actors", "MIL"),
+        ("تظاهر محتجون في نيروبي ضد الحكومة.", "actors", "CVL"),
+    ],
+)
+def test_a_state_named_alone_acts_by_its_government_or_army(coder: Coder, text: str, side: str, sector: str) -> None:
+    (event,) = coder.code(Document("t", text))["events"]
+    assert [party["sector"] for party in event[side]] == [sector]

@@ -12,6 +12,7 @@ from taqarub.events.modes import mode_of
 from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
 from taqarub.events.same import once_a_sentence, share_places, tie
 from taqarub.events.settle import promised, settle
+from taqarub.events.sides import Role
 from taqarub.events.status import Status
 from taqarub.events.triggers import Candidate
 from taqarub.events.where import place_of, told_later
@@ -28,6 +29,10 @@ _CONTENTS = {  # an act → preposition and type of a noun that only says with w
 }
 _CONTENT_REACH = 8  # tokens
 _HISTORY_DAYS = 30
+_BY_FORCE = frozenset(("ASSAULT", "MOBILIZE"))
+_STATES = frozenset(
+    (MentionKind.STATE, MentionKind.NISBA, MentionKind.SEAT, MentionKind.COUNTERPART, MentionKind.BOTH, MentionKind.OWN)
+)
 
 
 class EventCoder:
@@ -216,7 +221,7 @@ def _entities(proposal: Proposal, role: str) -> tuple[Entity, ...]:
     roles = sorted((r for r in proposal.roles if r.role == role), key=lambda r: r.mention.start)
     for filled in roles:
         for country in _countries(filled.mention):
-            entity = _entity(filled.mention, country, filled.slot, filled.probability)
+            entity = _entity(filled, country, _sector(filled.mention, role, proposal.candidate.row.type))
             if not any(
                 entity.country == e.country and (entity.name_ar == e.name_ar or not entity.name_ar) for e in out
             ):
@@ -231,12 +236,21 @@ def _countries(mention: Mention) -> Iterator[str]:
         yield mention.country
 
 
-def _entity(mention: Mention, country: str, slot: str, probability: float) -> Entity:
-    sector = mention.sector or ("GOV" if mention.kind in (MentionKind.SEAT, MentionKind.COUNTERPART) else "")
+def _entity(filled: Role, country: str, sector: str) -> Entity:
+    mention = filled.mention
     return Entity(
         Span(mention.start, mention.end), country, sector, mention.name, mention.name_ar, mention.office,
-        mention.id, mention.rule, slot, probability,
+        mention.id, mention.rule, filled.slot, filled.probability,
     )  # fmt: skip
+
+
+def _sector(mention: Mention, role: str, type_: str) -> str:
+    """Who acts where a state alone is named: its government; its army where an adjective names whose force it was."""
+    if mention.sector or (mention.kind == MentionKind.BOTH and not mention.inner):
+        return mention.sector
+    if mention.kind == MentionKind.NISBA and role == "A" and type_ in _BY_FORCE:
+        return "MIL"
+    return "CVL" if mention.kind == MentionKind.PLACE else "GOV" if mention.kind in _STATES else ""
 
 
 def _quote(proposal: Proposal) -> Span | None:

@@ -19,6 +19,7 @@ _PRIORITY = {"K": 0, "O": 1, "T": 2, "C": 3, "A": 4, "F": 5, "M": 6, "H": 7}
 _ANAPHORA = (("anaphora.both", MentionKind.BOTH), ("anaphora.own_country", MentionKind.OWN))
 _MEMO_LIMIT = 100_000
 _MAX_BETWEEN = 3
+_MANY = 9
 _SKIP_ALONE = frozenset(("علي",))
 _BEFORE_PEOPLE = frozenset(("مع", "بين", "ان", "بان"))
 _LATE = "late"  # a nisba that is an ordinary word too (مالي, مجري): read only after the head of an office
@@ -208,20 +209,28 @@ def _again(known: Mention, token: Token, at: int, prep: str) -> Mention:
     return known._replace(first=at, last=at + 1, start=token.start, end=token.end, prep=prep)
 
 
-def _may_name(reading: Reading, is_verb: bool) -> bool:
-    """Is the reading more than a coincidence of letters?"""
+def _may_name(reading: Reading, acted: int) -> bool:
+    """Is the reading more than a coincidence of letters? `acted`: the fewest clitics that reading it as a verb takes.
+
+    «حاكم» (he tried, a ruler) is either; «وزارة» is no «و+زار+ه» (and he visited him).
+    """
     kind, bare = reading.kind, not reading.rest
     if reading.prep in ("ك", "س") or reading.tag == _LATE:
         return False
     if kind in "MK" and len(reading.core) < 4 and (reading.prep or reading.conj) and bare:
         return False
-    return not (is_verb and kind in "AFHO" and bare and not reading.article)
+    return not (acted <= _clitics(reading) and kind in "AFHO" and bare and not reading.article)
+
+
+def _clitics(reading: Reading) -> int:
+    return bool(reading.conj) + bool(reading.prep) + (reading.enclitic not in ("", "ا"))
 
 
 def _choose(word: Word) -> Reading | None:
     """The most telling reading of one word."""
-    is_verb = "V" in word.kinds and not any(r.article for r in word.readings)
-    fits = [r for r in word.readings if r.kind in _PRIORITY and _may_name(r, is_verb)]
+    definite = any(r.article for r in word.readings)
+    acted = min((_clitics(r) for r in word.readings if r.kind == "V" and not definite), default=_MANY)
+    fits = [r for r in word.readings if r.kind in _PRIORITY and _may_name(r, acted)]
     return min(fits, key=lambda r: _PRIORITY[r.kind]) if fits else None
 
 

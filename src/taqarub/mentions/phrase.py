@@ -211,6 +211,8 @@ class Phrase(Owned):
             return False  # «السفارة الكوبية الجامعة»: no idafa after an adjective
         if self._kind == MentionKind.ORGANISATION and reading.kind != "O":
             return False
+        if reading.kind in "CM" and not reading.prep and self._country not in ("", party.country):
+            return False  # «اتهمت حكومة طالبان إسلام آباد»: another state is whom the verb acts on
         if reading.kind == "F":
             return self._office_of(party, length)
         if self._country and self._country != party.country:
@@ -253,7 +255,7 @@ class Phrase(Owned):
             return False
         if self._tokens[self._end].word.text in closed.NEAR and self._level == "ambassador":
             return self._posted()
-        if self._person or self._country:
+        if self._person or self._country or self._object_begins():
             return False
         limit = min(len(self._tokens), self._end + (_MAX_SKIP if self._kind == MentionKind.OFFICE else 2))
         for at in range(self._end, limit):
@@ -273,6 +275,13 @@ class Phrase(Owned):
             if not (definite or word.text.startswith("بال") or at == self._end):
                 return False
         return False
+
+    def _object_begins(self) -> bool:
+        """«مسلحون مصورا ألمانيا», «المدفعية مواقع المتمردين»: no idafa, no adjective, but what the verb acts on."""
+        word = self._tokens[self._end].word.text
+        if word.endswith("ا") and not self._tokens[self._at].word.text.endswith("ا"):
+            return True
+        return self._closed and not word.startswith(("ال", "وال", "ل", "ب"))
 
     # --- names --------------------------------------------------------------------------------
 
