@@ -19,7 +19,7 @@ _PRIORITY = {"K": 0, "O": 1, "T": 2, "C": 3, "A": 4, "F": 5, "M": 6, "H": 7}
 _ANAPHORA = (("anaphora.both", MentionKind.BOTH), ("anaphora.own_country", MentionKind.OWN))
 _MEMO_LIMIT = 100_000
 _MAX_BETWEEN = 3
-_MANY = 9
+_NO_VERB = 9  # more clitics than any word has
 _SKIP_ALONE = frozenset(("علي",))
 _BEFORE_PEOPLE = frozenset(("مع", "بين", "ان", "بان"))
 _LATE = "late"  # a nisba that is an ordinary word too (مالي, مجري): read only after the head of an office
@@ -229,7 +229,7 @@ def _clitics(reading: Reading) -> int:
 def _choose(word: Word) -> Reading | None:
     """The most telling reading of one word."""
     definite = any(r.article for r in word.readings)
-    acted = min((_clitics(r) for r in word.readings if r.kind == "V" and not definite), default=_MANY)
+    acted = min((_clitics(r) for r in word.readings if r.kind == "V" and not definite), default=_NO_VERB)
     fits = [r for r in word.readings if r.kind in _PRIORITY and _may_name(r, acted)]
     return min(fits, key=lambda r: _PRIORITY[r.kind]) if fits else None
 

@@ -171,8 +171,7 @@ class Discourse:
         for mention in reversed(before):
             if kin and mention.kind not in (*_PEOPLE, MentionKind.AGENT):
                 continue
-            crowd = mention.guessed and mention.kind == MentionKind.AGENT  # «إن مسلحين هاجموا … وإن قواته قصفت»
-            if mention.country and mention.kind != MentionKind.NISBA and not crowd:
+            if mention.country and mention.kind != MentionKind.NISBA:
                 return mention.country
         return self._topic or self._home
 

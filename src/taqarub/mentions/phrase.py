@@ -211,8 +211,6 @@ class Phrase(Owned):
             return False  # «السفارة الكوبية الجامعة»: no idafa after an adjective
         if self._kind == MentionKind.ORGANISATION and reading.kind != "O":
             return False
-        if reading.kind in "CM" and not reading.prep and self._country not in ("", party.country):
-            return False  # «اتهمت حكومة طالبان إسلام آباد»: another state is whom the verb acts on
         if reading.kind == "F":
             return self._office_of(party, length)
         if self._country and self._country != party.country:
@@ -278,8 +276,8 @@ class Phrase(Owned):
 
     def _object_begins(self) -> bool:
         """«مسلحون مصورا ألمانيا», «المدفعية مواقع المتمردين»: no idafa, no adjective, but what the verb acts on."""
-        word = self._tokens[self._end].word.text
-        if word.endswith("ا") and not self._tokens[self._at].word.text.endswith("ا"):
+        head, word = (self._tokens[at].word.text for at in (self._at, self._end))
+        if self._kind == MentionKind.AGENT and word.endswith("ا") and not (word.startswith("ال") or head.endswith("ا")):
             return True
         return self._closed and not word.startswith(("ال", "وال", "ل", "ب"))
 
