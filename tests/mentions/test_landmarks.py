@@ -19,7 +19,11 @@ def rows() -> list[dict[str, str]]:
 
 
 def find(coder: Coder, text: str) -> list[LandmarkMention]:
-    tokens = coder.reader.tokeniser.tokens(fold(text))
+    return find_all(coder, text)[0]
+
+
+def find_all(coder: Coder, *sentences: str) -> list[list[LandmarkMention]]:
+    tokens = [coder.reader.tokeniser.tokens(fold(text)) for text in sentences]
     return find_landmarks(tokens, coder.reader.lexicon.landmarks)
 
 
@@ -45,4 +49,9 @@ def test_proclitics_do_not_hide_a_landmark_and_its_words_are_pointed_at(coder: C
     ],
 )
 def test_a_part_of_the_name_or_words_far_apart_are_no_landmark(coder: Coder, text: str) -> None:
-    assert "1990-08-02" not in [one.edtf for one in find(coder, text)]
+    assert "1990-08-02" not in [one.edtf for one in find(coder, text) if one.whole]
+
+
+def test_what_the_sentence_before_tells_completes_a_landmark_but_is_not_its_name(coder: Coder) -> None:
+    told = find_all(coder, "كان العراق قد حشد قواته على حدود الكويت.", "وأدان المجلس الغزو.", "وعقد جلسة.", "ثم رحل الغزو.")
+    assert [[(one.edtf, one.whole) for one in part] for part in told] == [[], [("1990-08-02", False)], [], []]

@@ -68,7 +68,7 @@ class Reader:
             built.append(build(number, span, words, resolved, places, _vowelled(folded, words)))
         dates = self._dates(folded.text, published, built)
         title = self._title(document.title)
-        landmarks = [find_landmarks(words, self.lexicon.landmarks) for words in tokens]
+        landmarks = find_landmarks(tokens, self.lexicon.landmarks)
         return Article(document, folded, built, dates, home, title, published, basis, inferred, landmarks)
 
     def _title(self, title: str | None) -> Sentence | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
 from taqarub.events.contexts import contexts_of
-from taqarub.events.dating import announced, coming, news_day
+from taqarub.events.dating import Dated, announced, coming, news_day
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
 from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
@@ -14,13 +14,14 @@ from taqarub.events.same import once_a_sentence, share_places, tie
 from taqarub.events.settle import promised, settle
 from taqarub.events.sides import Role
 from taqarub.events.status import Status
-from taqarub.events.triggers import Candidate
+from taqarub.events.when import day_ahead
 from taqarub.events.where import place_of, told_later
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.mentions.edtf import approximate, coarse, edtf_bounds
 from taqarub.model.event import Entity, Event, Source
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Span
+from taqarub.text.tokens import Token, readings_at
 
 _TALKS = frozenset(("CONSULT", "AGREE"))
 _CONTENTS = {  # an act → preposition and type of a noun that only says with what, or to what
@@ -29,6 +30,8 @@ _CONTENTS = {  # an act → preposition and type of a noun that only says with w
 }
 _CONTENT_REACH = 8  # tokens
 _HISTORY_DAYS = 30
+_BESIDE = 20  # characters
+_TO_COME = frozenset(("future.word", "hypothetical.modal"))
 _BY_FORCE = frozenset(("ASSAULT", "MOBILIZE"))
 _STATES = frozenset(
     (MentionKind.STATE, MentionKind.NISBA, MentionKind.SEAT, MentionKind.COUNTERPART, MentionKind.BOTH, MentionKind.OWN)
@@ -83,7 +86,7 @@ class EventCoder:
     def event(self, article: Article, proposal: Proposal, confidence: float) -> Event:
         """One proposal written down."""
         candidate, sentence = proposal.candidate, proposal.sentence
-        act = _act(candidate)
+        act = self._act(proposal)
         promised = act in PROMISED and (proposal.ruling.status == Status.FUTURE or act != candidate.row.type)
         actors = _entities(proposal, "A")
         recipients = _entities(proposal, "R")
@@ -94,7 +97,7 @@ class EventCoder:
             mode="" if promised else mode_of(proposal, self.models),
             act=act,
             contexts=contexts_of(proposal, self._lexicon),
-            status=Status.ACTUAL if promised else self._status(article, proposal, date),
+            status=_promise(proposal.ruling.status) if promised else self._status(article, proposal, date),
             actors=actors,
             recipients=recipients,
             trigger=span_of(sentence.tokens, candidate.at, candidate.last),
@@ -113,6 +116,24 @@ class EventCoder:
         )
         return replace(event, place=place_of(event, proposal))
 
+    def _act(self, proposal: Proposal) -> str:
+        """What is done or promised: an AGREE row whose words name a meeting promises it: زيارة مرتقبة, ترتيبات لقاء."""
+        candidate = proposal.candidate
+        if candidate.row.type != "AGREE" or candidate.verbal:
+            return candidate.row.type
+        named = [r.type for r in candidate.rivals]
+        tokens = proposal.sentence.tokens
+        for at in candidate.companions:
+            to_come = tokens[at].word.classes & _TO_COME
+            named.extend(t for t in self._types(tokens, candidate.at if to_come else at) if to_come or t == "CONSULT")
+        return next((t for t in named if t in PROMISED), "AGREE")
+
+    def _types(self, tokens: Sequence[Token], at: int) -> Iterator[str]:
+        """What a word may report as a noun, whatever stands by it."""
+        for reading in readings_at(tokens, at):
+            if reading.kind == "N":
+                yield from (self._lexicon.triggers[number].type for number in self._lexicon.nouns[reading.ref])
+
     def _dates(self, article: Article, proposal: Proposal, promised: bool) -> tuple[str | None, str | None]:
         """(date of the act or promise, date of the promised act). Undated news has the publication day, ~."""
         dated = proposal.dated
@@ -125,7 +146,8 @@ class EventCoder:
             if edtf != said:
                 dated = coming(dated, proposal.candidate, proposal.sentence, article.published, bool(proposal.saying))
                 edtf = coarse(dated.edtf) if dated.edtf and dated.edtf.startswith("[") else dated.edtf
-            planned = edtf if edtf != said and dated.direction >= 0 else None
+            ahead = edtf != said and dated.direction >= 0 and not self._aside(article, proposal, dated)
+            planned = day_ahead(proposal, article) or (edtf if ahead else None)
             return said or _told(article, proposal), _from(planned, said)
         if edtf and proposal.ruling.status == Status.HYPOTHETICAL and dated.direction < 0 and "/" not in edtf:
             return f"{edtf.rstrip('~')}/..", None  # what was asked for then can only come after
@@ -134,6 +156,14 @@ class EventCoder:
         if dated.direction < 0 or proposal.ruling.status == Status.HYPOTHETICAL:
             return None, None
         return _told(article, proposal), None
+
+    def _aside(self, article: Article, proposal: Proposal, dated: Dated) -> bool:
+        """«أجرى … محادثات الأحد وسط استعدادات لقمة»: today is told of something else than the meeting to come."""
+        day, now = edtf_bounds(dated.edtf), edtf_bounds(article.published)
+        candidate, tokens = proposal.candidate, proposal.sentence.tokens
+        if candidate.verbal or dated.span is None or day is None or now is None or day[1] > now[1]:
+            return False
+        return not 0 <= dated.span.start - tokens[candidate.last - 1].end <= _BESIDE
 
     def _status(self, article: Article, proposal: Proposal, date: str | None) -> Status:
         status = proposal.ruling.status
@@ -151,6 +181,11 @@ class EventCoder:
         span = Span(saying.start, saying.end)
         mention = saying.mention
         return Source(span, mention.name or mention.name_ar if mention else "", mention.country if mention else "")
+
+
+def _promise(status: Status) -> Status:
+    """A promise of what may come is made, unless it is denied."""
+    return status if status == Status.NEGATED else Status.ACTUAL
 
 
 def _political(proposal: Proposal) -> bool:
@@ -176,16 +211,9 @@ def _in_which(act: Proposal, other: Proposal) -> bool:
     first, then, sentence = act.candidate, other.candidate, other.sentence
     if sentence is not act.sentence or not first.verbal or then.verbal or then.row.type not in _TALKS:
         return False
-    planned = _act(first) in PROMISED and act.ruling.status == Status.FUTURE
+    planned = first.row.type in PROMISED and act.ruling.status == Status.FUTURE
     led = then.at > first.last and sentence.tokens[then.at - 1].word.text == "في"
     return planned and led and sentence.hard[first.at] == sentence.hard[then.at]
-
-
-def _act(candidate: Candidate) -> str:
-    """What is done or promised: a meeting that an AGREE row calls planned (زيارة مرتقبة) is a promised meeting."""
-    if candidate.row.type != "AGREE" or candidate.verbal:
-        return candidate.row.type
-    return next((r.type for r in candidate.rivals if r.type in PROMISED), "AGREE")
 
 
 def _addressed(proposal: Proposal, kept: Sequence[tuple[Proposal, float]]) -> Proposal:

@@ -19,6 +19,7 @@ from taqarub.model.event import Event
 
 _MOST_OPEN = 0.98  # how likely it may be that no date at hand is right before the date is left open
 _LEAST_GROUND = 0.2
+_NEWS = 7  # days
 _DURING = frozenset(("خلال", "وخلال", "اثناء", "ابان", "ختام", "هامش", "لدي", "غضون"))
 _DONE = frozenset(("actual", "historical"))
 Pairs = Sequence[tuple[Event, Proposal]]
@@ -36,13 +37,19 @@ def settle(pairs: Pairs, article: Article, models: Models, status: Restatus) -> 
 
 
 def dates_at_hand(pairs: Pairs, article: Article) -> Iterator[list[DayOption]]:
-    """For each event the dates it may have; neither a promise nor what is done is dated by what is to come."""
+    """For each event the dates it may have.
+
+    A promise is dated by when it was made, which is news; what is to come is not dated by what is over, nor what is
+    done by what is to come.
+    """
     told = [event for event, _ in pairs]
     now = edtf_bounds(article.published)
     for event, proposal in pairs:
         found = day_options(event, proposal, article, told)
         if promised(event):
-            found = [one for one in found if one.direction <= 0]
+            found = [one for one in found if one.direction <= 0 and not (now and _over(one.edtf, now[0], _NEWS))]
+        elif event.status == "future":
+            found = [one for one in found if not (now and _over(one.edtf, now[0], 0))]
         elif now is not None and event.type != "AGREE" and event.status in _DONE:
             found = [one for one in found if not _after(one.edtf, now[1])]
         yield found
@@ -52,6 +59,12 @@ def _after(edtf: str, day: date) -> bool:
     """Does it begin later than a day?"""
     begin = edtf_bounds(edtf)
     return begin is not None and begin[0] > day
+
+
+def _over(edtf: str, day: date, days: int) -> bool:
+    """Did it end more than so many days before a day? What has no bounds did not."""
+    bounds = edtf_bounds(edtf)
+    return bounds is not None and (day - bounds[1]).days > days
 
 
 def promised(event: Event) -> bool:

@@ -31,7 +31,7 @@ _AFTER = frozenset(
     "بعد عقب اثر منذ قبل قبيل بعدما عقبما حين عندما حينما خلال اثناء لدي كان كانت قد سبق ان التي الذي".split()
 )
 _AFTER_REACH = 4
-_KINDS = frozenset("none pub news chain like prev1 prev2 d0 d1 d2 eve pubmonth ahead since till away land".split())
+_KINDS = frozenset("none pub news chain like prev1 prev2 d0 d1 d2 eve pubmonth ahead since till away land hint".split())
 _LEADS = frozenset("في عام منذ يوم من سنه العام خلال حتي قبل بعد شهر مساء صباح فجر ليل و".split())
 _PLUPERFECT = frozenset(("كان", "كانت", "سبق"))
 _NAMED = ("الاتفاق", "اتفاق", "المبرم", "الموقع", "هجوم", "هجمات", "حرب", "ثوره", "قانون")
@@ -178,6 +178,13 @@ def _shifted(proposal: Proposal, article: Article, news: str | None) -> Iterator
             yield Clue(found, None, 1 if count > 0 else -1, ("away", f"away.{kind}", f"away.{near}"))
 
 
+def day_ahead(proposal: Proposal, article: Article) -> str | None:
+    """«قبل أسبوع من قمة …»: the day of what is so far ahead of a day told beside it, else of the news."""
+    news = news_day(article.dates, proposal.sentence.number, article.published)
+    found = [clue for clue in _shifted(proposal, article, news) if clue.direction > 0]
+    return next((clue.edtf for kind in ("here", "news", "pub") for clue in found if f"away.{kind}" in clue.tags), None)
+
+
 def _away(proposal: Proposal, dates: Sequence[DateMention]) -> tuple[str, int, int] | None:
     """(unit, signed count, tokens between) of a distance told right before the act."""
     sentence, at = proposal.sentence, proposal.candidate.at
@@ -197,9 +204,11 @@ def _landmarks(event: Event, proposal: Proposal, article: Article) -> Iterator[C
     """The date of a well-known event in whose name the act stands."""
     candidate = proposal.candidate
     for one in article.landmarks[proposal.sentence.number]:
-        if one.first - 1 <= candidate.at < one.last:
-            exact = candidate.at <= one.act < candidate.last
-            yield Clue(one.edtf, one.span, -1, ("land", f"land{exact:d}", f"land{exact:d}{event.type in one.types:d}"))
+        exact, fits = candidate.at <= one.act < candidate.last, event.type in one.types
+        if one.whole and one.first - 1 <= candidate.at < one.last:
+            yield Clue(one.edtf, one.span, -1, ("land", f"land{exact:d}", f"land{exact:d}{fits:d}"))
+        elif exact and fits and not one.whole:
+            yield Clue(one.edtf, None, -1, ("hint", f"hint{candidate.verbal:d}"))
 
 
 def _day(edtf: str | None) -> datetime.date | None:

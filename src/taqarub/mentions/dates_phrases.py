@@ -114,7 +114,8 @@ class PhraseReader(CountReader):
             return self.words.gap(at) == "" and self.words.at(at) in ("ل", "لل")
         if self.year_number(index) and self.is_in(index + 1, "hijri_mark") and self.near(index):
             return True
-        heads = "\n" in self.words.gap(at) and self.words.gap(index).strip() in ("-", ":")
+        before, behind = self.words.gap(at), self.words.gap(index).strip()
+        heads = ("\n" in before or before.strip() == ".") and behind in ("-", ":")
         if heads and not self._digit(index + 1):
             return True  # «1956 - تأميم قناة السويس»: an entry of a chronicle
         opened, closed = self.words.gap(at).endswith("("), self.words.gap(index).startswith((")", "-"))
