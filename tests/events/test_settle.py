@@ -116,3 +116,32 @@ def test_a_promise_told_again_has_the_day_that_another_telling_names(coder: Code
     planned = [e["act_date"] for e in _events(coder, text) if e["type"] == "AGREE"]
     assert planned
     assert set(planned) == {"2024-05-20"}
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("تتواصل الاستعدادات للقمة المرتقبة في 20 مايو بين كينيا وأوغندا.", "2024-05-20"),
+        ("أعلن الكرملين عن لقاء مرتقب الجمعة بين الرئيس الروسي ونظيره السوري.", "2024-05-17"),
+        (
+            "أعلنت كينيا وأوغندا الثلاثاء فتح خط ساخن، وذلك قبل أسبوع من قمة مرتقبة بين الرئيس الكيني ونظيره الأوغندي.",
+            "2024-05-21~",
+        ),
+        ("أجرى وفد كيني محادثات مع مسؤولين أوغنديين الثلاثاء وسط استعدادات لقمة بين رئيسي كينيا وأوغندا.", None),
+    ],
+)
+def test_a_meeting_to_come_that_a_noun_names_has_its_own_day(coder: Coder, text: str, planned: str | None) -> None:
+    events = _events(coder, text)
+    assert [(e["act"], e["act_date"]) for e in events if e["type"] == "AGREE"] == [("CONSULT", planned)]
+
+
+def test_a_promise_that_is_denied_is_not_made(coder: Coder) -> None:
+    (event,) = _events(coder, "لا ترتيبات لقمة بين الرئيس الكيني ونظيره الأوغندي.")
+    assert (event["type"], event["act"], event["status"]) == ("AGREE", "CONSULT", "negated")
+
+
+def test_what_is_to_come_has_no_day_that_is_over(coder: Coder) -> None:
+    text = "انهارت الهدنة يوم 12 مايو. وأعلنت كندا بعد ذلك أنها ستغلق سفارتها في بيلاروسيا."
+    closing = [e["date"] for e in _events(coder, text) if e["status"] == "future"]
+    assert closing
+    assert all(date is None or str(date) >= "2024-05-15" for date in closing)

@@ -53,5 +53,7 @@ def test_a_part_of_the_name_or_words_far_apart_are_no_landmark(coder: Coder, tex
 
 
 def test_what_the_sentence_before_tells_completes_a_landmark_but_is_not_its_name(coder: Coder) -> None:
-    told = find_all(coder, "كان العراق قد حشد قواته على حدود الكويت.", "وأدان المجلس الغزو.", "وعقد جلسة.", "ثم رحل الغزو.")
+    told = find_all(
+        coder, "كان العراق قد حشد قواته على حدود الكويت.", "وأدان المجلس الغزو.", "وعقد جلسة.", "ثم رحل الغزو."
+    )
     assert [[(one.edtf, one.whole) for one in part] for part in told] == [[], [("1990-08-02", False)], [], []]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
 from taqarub.events.contexts import contexts_of
-from taqarub.events.dating import Dated, announced, coming, news_day
+from taqarub.events.dating import announced, coming, date_of, news_day
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
 from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
@@ -143,11 +143,15 @@ class EventCoder:
             said = (
                 announced(proposal.candidate, proposal.sentence, dates, proposal.saying.at) if proposal.saying else None
             )
-            if edtf != said:
+            if _aside(article, proposal):
+                ahead = [d for d in dates if d.direction > 0]
+                dated = date_of(proposal.candidate, proposal.sentence, ahead, article.published)
+                edtf = dated.edtf
+            elif edtf != said:
                 dated = coming(dated, proposal.candidate, proposal.sentence, article.published, bool(proposal.saying))
                 edtf = coarse(dated.edtf) if dated.edtf and dated.edtf.startswith("[") else dated.edtf
-            ahead = edtf != said and dated.direction >= 0 and not self._aside(article, proposal, dated)
-            planned = day_ahead(proposal, article) or (edtf if ahead else None)
+            own = edtf != said and dated.direction >= 0
+            planned = day_ahead(proposal, article) or (edtf if own else None)
             return said or _told(article, proposal), _from(planned, said)
         if edtf and proposal.ruling.status == Status.HYPOTHETICAL and dated.direction < 0 and "/" not in edtf:
             return f"{edtf.rstrip('~')}/..", None  # what was asked for then can only come after
@@ -156,14 +160,6 @@ class EventCoder:
         if dated.direction < 0 or proposal.ruling.status == Status.HYPOTHETICAL:
             return None, None
         return _told(article, proposal), None
-
-    def _aside(self, article: Article, proposal: Proposal, dated: Dated) -> bool:
-        """«أجرى … محادثات الأحد وسط استعدادات لقمة»: today is told of something else than the meeting to come."""
-        day, now = edtf_bounds(dated.edtf), edtf_bounds(article.published)
-        candidate, tokens = proposal.candidate, proposal.sentence.tokens
-        if candidate.verbal or dated.span is None or day is None or now is None or day[1] > now[1]:
-            return False
-        return not 0 <= dated.span.start - tokens[candidate.last - 1].end <= _BESIDE
 
     def _status(self, article: Article, proposal: Proposal, date: str | None) -> Status:
         status = proposal.ruling.status
@@ -181,6 +177,15 @@ class EventCoder:
         span = Span(saying.start, saying.end)
         mention = saying.mention
         return Source(span, mention.name or mention.name_ar if mention else "", mention.country if mention else "")
+
+
+def _aside(article: Article, proposal: Proposal) -> bool:
+    """«أجرى … محادثات الأحد وسط استعدادات لقمة»: a day that is over is not that of the meeting to come."""
+    dated, candidate, tokens = proposal.dated, proposal.candidate, proposal.sentence.tokens
+    day, now = edtf_bounds(dated.edtf), edtf_bounds(article.published)
+    if candidate.verbal or dated.span is None or day is None or now is None or day[1] > now[1]:
+        return False
+    return not 0 <= dated.span.start - tokens[candidate.last - 1].end <= _BESIDE
 
 
 def _promise(status: Status) -> Status:

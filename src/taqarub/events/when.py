@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from taqarub.events.article import Article
-from taqarub.events.dating import closed, cost_of, counts, lasts, news_day, token_at, weekday_alone
+from taqarub.events.dating import closed, cost_of, counts, news_day, token_at, weekday_alone
 from taqarub.events.proposals import Proposal
 from taqarub.events.sentence import Sentence
+from taqarub.events.when_tags import claim_tags, cost_level, grain_of, named_after, place_tags
 from taqarub.mentions.dates import DateKind, DateMention
 from taqarub.mentions.dates_calendar import away
 from taqarub.mentions.edtf import approximate, coarse, edtf_bounds, month_of, shift_days
@@ -19,7 +20,6 @@ from taqarub.model.event import Event
 from taqarub.model.text import Span
 
 NO_DATE = "none"  # what speaks for leaving an act undated: an option like the others, its date ""
-_COSTS = (3, 8, 15, 30, 60)
 _AGES = (0, 1, 7, 31, 366, 3660)  # days
 _WEEK, _MONTH = 7, 31
 _FULL = 10  # letters of a whole day
@@ -32,9 +32,7 @@ _AFTER = frozenset(
 )
 _AFTER_REACH = 4
 _KINDS = frozenset("none pub news chain like prev1 prev2 d0 d1 d2 eve pubmonth ahead since till away land hint".split())
-_LEADS = frozenset("في عام منذ يوم من سنه العام خلال حتي قبل بعد شهر مساء صباح فجر ليل و".split())
 _PLUPERFECT = frozenset(("كان", "كانت", "سبق"))
-_NAMED = ("الاتفاق", "اتفاق", "المبرم", "الموقع", "هجوم", "هجمات", "حرب", "ثوره", "قانون")
 
 
 class DayOption(NamedTuple):
@@ -74,19 +72,23 @@ def day_options(event: Event, proposal: Proposal, article: Article, told: Sequen
         DayOption(
             c.edtf, c.span, c.direction,
             tuple(_features(event, proposal, sorted(set(c.tags)), about, _age(c.edtf, article.published), near)),
-            "land11" in c.tags and _stands(c.edtf, article.dates[proposal.sentence.number], article.published),
+            "land11" in c.tags and _stands(c.edtf, proposal.sentence, article),
         )
         for c in merged.values()
     ]  # fmt: skip
 
 
-def _stands(landmark: str, dates: Sequence[DateMention], published: str | None) -> bool:
-    """Is a landmark long past, and its sentence without a date, or with that of the news («أمس») alone?
+def _stands(landmark: str, sentence: Sentence, article: Article) -> bool:
+    """Is a landmark long past, and its sentence without another date of its own?
 
-    What happened within the month is news and dated like it; an older date may be the text's own for the landmark.
+    What happened within the month is news and dated like it; an older date may be the text's own for the landmark, but
+    not the day of the news («أمس») nor the year that names an agreement («المبرم عام 2015»).
     """
-    fresh = [_recent(d.edtf, published) for d in dates if d.edtf]
-    return all(fresh) and not _recent(landmark, published)
+    dates = [d for d in article.dates[sentence.number] if d.edtf]
+    own = [d for d in dates if not _recent(d.edtf or "", article.published)]
+    return not _recent(landmark, article.published) and all(
+        named_after(sentence, token_at(sentence, d.start)) for d in own
+    )
 
 
 def _recent(edtf: str, published: str | None) -> bool:
@@ -105,7 +107,7 @@ def _age(edtf: str, published: str | None) -> str:
 
 def _clues(event: Event, proposal: Proposal, article: Article, told: Sequence[Event]) -> Iterator[Clue]:
     number = proposal.sentence.number
-    yield from _here(proposal, article)
+    yield from _here(event, proposal, article, told)
     published, news = article.published, news_day(article.dates, number, article.published)
     day = approximate(published)
     if day:
@@ -139,8 +141,7 @@ def _ahead(proposal: Proposal, article: Article) -> Iterator[Clue]:
         day = _day(date.edtf)
         span = Span(date.start, date.end)
         if now and day and 0 <= (now - day).days < _WEEK and weekday_alone(span, sentence):
-            cost = cost_of(proposal.candidate, sentence, date)
-            level = "x" if cost is None else str(sum(cost > c for c in _COSTS))
+            level = cost_level(cost_of(proposal.candidate, sentence, date))
             yield Clue(shift_days(day, _WEEK).isoformat(), span, 1, ("ahead", f"aheadc{level}"))
 
 
@@ -223,7 +224,7 @@ def _before(dates: Sequence[DateMention], name: str) -> Iterator[Clue]:
     for rank, date in enumerate(reversed(points)):
         edtf = approximate(coarse(date.edtf or ""))
         if edtf:
-            detail = f"{name}{min(rank, 1)}g{_grain(edtf)}d{date.direction}"
+            detail = f"{name}{min(rank, 1)}g{grain_of(edtf)}d{date.direction}"
             yield Clue(edtf, None, date.direction, (name, detail))
 
 
@@ -242,7 +243,7 @@ def _retold(event: Event, told: Sequence[Event]) -> Iterator[Clue]:
         same = "p" if _parties(other) & _parties(event) else "-"
         rule = "h" if other.rule == event.rule else "-"
         kind = "chain" if chain else "like"
-        tags = (kind, f"{kind}{same}{rule}", f"{kind}{near}g{_grain(edtf)}", f"{kind}{other.status}")
+        tags = (kind, f"{kind}{same}{rule}", f"{kind}{near}g{grain_of(edtf)}", f"{kind}{other.status}")
         yield Clue(edtf, None, 0, tags)
 
 
@@ -250,7 +251,7 @@ def _parties(event: Event) -> frozenset[str]:
     return frozenset(e.country for e in (*event.actors, *event.recipients) if e.country)
 
 
-def _here(proposal: Proposal, article: Article) -> Iterator[Clue]:
+def _here(event: Event, proposal: Proposal, article: Article, told: Sequence[Event]) -> Iterator[Clue]:
     """The dates of the sentence, nearest first."""
     sentence, candidate = proposal.sentence, proposal.candidate
     dates = [d for d in article.dates[sentence.number] if d.edtf and not counts(d, sentence)]
@@ -262,56 +263,10 @@ def _here(proposal: Proposal, article: Article) -> Iterator[Clue]:
         if not edtf:
             continue
         span = Span(date.start, date.end)
-        yield Clue(edtf, span, date.direction, tuple(_place_tags(date, proposal, rank, costs[date])))
+        tags = (*place_tags(date, proposal, rank, costs[date]), *claim_tags(date, event, sentence, told))
+        yield Clue(edtf, span, date.direction, tags)
         if date.kind == DateKind.SINCE and not candidate.verbal:
             yield Clue(edtf.partition("/")[0], span, date.direction, ("since0",))
-
-
-def _place_tags(date: DateMention, proposal: Proposal, rank: int, cost: int | None) -> Iterator[str]:
-    """Where the date stands as seen from the act, and what kind of date it is."""
-    sentence, at = proposal.sentence, proposal.candidate.at
-    index = token_at(sentence, date.start)
-    lo, hi = sorted((index, at))
-    hard, soft = sentence.hard[hi] - sentence.hard[lo], sentence.soft[hi] - sentence.soft[lo]
-    verbs = sum(1 for i in range(lo + 1, hi) if "V" in sentence.tokens[i].word.kinds and i not in sentence.mention_at)
-    parties = sum(1 for i in range(lo + 1, hi) if i in sentence.mention_at)
-    side = "a" if index > at else "b"
-    level = "x" if cost is None else str(sum(cost > c for c in _COSTS))
-    grain = _grain(date.edtf or "")
-    yield f"d{min(rank, 2)}"
-    yield f"d{min(rank, 1)}c{level}"
-    yield f"d{min(rank, 1)}{side}h{min(hard, 2)}s{min(soft, 2)}v{min(verbs, 2)}"
-    yield f"{side}h{min(hard, 1)}v{min(verbs, 1)}g{grain}"
-    yield f"g{grain}d{date.direction}"
-    yield f"g{grain}d{date.direction}c{level}"
-    yield f"k{date.kind}"
-    yield f"k{date.kind}c{level}"
-    yield f"l{_lead(sentence, index)}g{grain}{side}"
-    yield f"gap{min(hi - lo, 4)}{side}g{grain}"
-    yield f"n{parties > 0}{side}v{min(verbs, 1)}"
-    if lasts(date, sentence):
-        yield "lasts"
-    if index <= 3:
-        yield f"opens{date.direction}"
-    if _named_after(sentence, index):
-        yield f"of{side}g{grain}"
-
-
-def _named_after(sentence: Sentence, index: int) -> bool:
-    """A date right after a noun belongs to it («اتفاق 2015», «الاتفاق المبرم عام 2015»)."""
-    before = [t.word for t in sentence.tokens[max(0, index - 3) : index]]
-    return any(w.text.startswith(_NAMED) for w in before)
-
-
-def _lead(sentence: Sentence, index: int) -> str:
-    word = sentence.tokens[index].word.text
-    before = sentence.tokens[index - 1].word.text if index else ""
-    return next((w for w in (word, before) if w in _LEADS), "-")
-
-
-def _grain(edtf: str) -> str:
-    plain = edtf.rstrip("~?%")
-    return "i" if "/" in plain else str(len(plain))
 
 
 def _gap_days(day: str | None, published: str | None) -> str:

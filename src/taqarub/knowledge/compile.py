@@ -1,6 +1,6 @@
 """Tables → Lexicon. Tables are trusted here: check.py has already said what is wrong with them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,12 +9,25 @@ import mazini
 
 from taqarub.knowledge import schema
 from taqarub.knowledge.inflect import nisba_forms, noun_forms, verb_forms
-from taqarub.knowledge.lexicon import Entry, Homograph, Indicator, Kind, Landmark, Lexicon, Party, PlaceRow, Trigger
+from taqarub.knowledge.lexicon import (
+    Entry,
+    Homograph,
+    Indicator,
+    Kind,
+    Landmark,
+    Landmarks,
+    Lexicon,
+    Party,
+    PlaceRow,
+    Trigger,
+)
 from taqarub.knowledge.tables import Row, read_table, read_toml
 from taqarub.model.digest import digest
 from taqarub.text.normalise import fold, words_of
 
 _LARGE = 400_000  # people; the names of larger cities are read as cities although the news is full of them
+
+_COMMON = 1000  # what a word counts that many articles hold, against a row of a table
 
 
 class Compiler:
@@ -189,19 +202,19 @@ class Compiler:
                 out[words[0]].append((Indicator(row["indicator"], row["needs"], row["unit"]), words))
         return {word: tuple(found) for word, found in out.items()}
 
-    def _landmarks(self) -> Mapping[str, tuple[Landmark, ...]]:
-        """First word of an act → the landmarks that it may name."""
-        out: dict[str, list[Landmark]] = defaultdict(list)
-        for row in self._rows(schema.LANDMARKS):
-            groups = tuple(
-                tuple(tuple(fold(words).split("_")) for words in group.split("|"))
-                for group in row["words"].split(" + ")
-            )
-            heads = tuple(frozenset(words[0] for words in group) for group in groups)
-            landmark = Landmark(frozenset(row["types"].split(",")), row["date"], groups, heads)
-            for word in sorted(heads[0]):
-                out[word].append(landmark)
-        return {word: tuple(found) for word, found in out.items()}
+    def _landmarks(self) -> Landmarks:
+        rows = [
+            Landmark(frozenset(row["types"].split(",")), row["date"], fold(row["words"]))
+            for row in self._rows(schema.LANDMARKS)
+        ]
+        used = Counter(word for landmark in rows for heads in landmark.heads for word in heads)
+        used.update(dict.fromkeys(used.keys() & self._common, _COMMON))
+        by_word: dict[str, list[int]] = defaultdict(list)
+        for number, landmark in enumerate(rows):
+            rarest = min(landmark.heads, key=lambda heads: max(used[word] for word in heads))
+            for word in sorted(rarest):
+                by_word[word].append(number)
+        return Landmarks(tuple(rows), {word: tuple(found) for word, found in by_word.items()})
 
     def _topics(self) -> Mapping[str, tuple[str, ...]]:
         """Folded word, bare and with ال, وال, لل, بال → the contexts it speaks for."""

@@ -15,6 +15,7 @@ tag      verb features ("pa3ms": tense p r i h, voice a p, person, gender and nu
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 Entry = tuple[str, int, int, tuple[str, ...], str]
@@ -107,17 +108,49 @@ class Homograph(NamedTuple):
         return word in self.before or (bool(self.endings) and word.endswith(self.endings) and not word.startswith("ال"))
 
 
+Group = tuple[tuple[str, ...], ...]  # alternatives, each a phrase
+
+
 class Landmark(NamedTuple):
     """A well-known event of the past and its date (EDTF): an alternative of each group, near each other, names it.
 
-    The act, which may be coded as one of `types`, is told by the first group; `heads` are the words that the
-    alternatives of each group begin with.
+    The act, which may be coded as one of `types`, is told by the first group of `words` («هجوم|تفجير + شارلي_إيبدو»).
+    Groups are taken apart when first asked for: of the table an article needs a handful.
     """
 
     types: frozenset[str]
     date: str
-    groups: tuple[tuple[tuple[str, ...], ...], ...]
-    heads: tuple[frozenset[str], ...]
+    words: str
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The alternatives of each group."""
+        return _groups(self.words)
+
+    @property
+    def heads(self) -> tuple[frozenset[str], ...]:
+        """The words that the alternatives of each group begin with."""
+        return _heads(self.words)
+
+
+@cache
+def _groups(words: str) -> tuple[Group, ...]:
+    return tuple(tuple(tuple(phrase.split("_")) for phrase in group.split("|")) for group in words.split(" + "))
+
+
+@cache
+def _heads(words: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(phrase[0] for phrase in group) for group in _groups(words))
+
+
+class Landmarks(NamedTuple):
+    """The table, and the numbers of the rows by the words of that group of each that is rarest in the table.
+
+    A name in the sentence («شارلي_إيبدو») leads to its few rows, the word of an act («هجوم») would lead to hundreds.
+    """
+
+    rows: tuple[Landmark, ...]
+    by_word: Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +175,4 @@ class Lexicon:
     indicators: Mapping[str, tuple[tuple[Indicator, tuple[str, ...]], ...]]
     coalitions: Mapping[str, str]
     homographs: Mapping[str, tuple[Homograph, ...]]
-    landmarks: Mapping[str, tuple[Landmark, ...]]
+    landmarks: Landmarks

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from taqarub.knowledge.lexicon import Homograph, Indicator, Landmark, Lexicon, Party, PlaceRow, Trigger
+from taqarub.knowledge.lexicon import Homograph, Indicator, Landmark, Landmarks, Lexicon, Party, PlaceRow, Trigger
 from taqarub.knowledge.tables import DATA
 
 _LAYOUT = "2"  # raise when the compiled layout changes
@@ -82,8 +82,9 @@ def _freeze(lexicon: Lexicon) -> dict[str, Any]:
     plain["indicators"] = {
         word: tuple((tuple(row), words) for row, words in found) for word, found in plain["indicators"].items()
     }
-    for name in ("homographs", "landmarks"):
-        plain[name] = {word: tuple(map(tuple, rows)) for word, rows in plain[name].items()}
+    plain["homographs"] = {word: tuple(map(tuple, rows)) for word, rows in plain["homographs"].items()}
+    rows, by_word = plain["landmarks"]
+    plain["landmarks"] = {"rows": tuple(map(tuple, rows)), "by_word": dict(by_word)}
     return {name: dict(value) if isinstance(value, Mapping) else value for name, value in plain.items()}
 
 
@@ -96,5 +97,6 @@ def _thaw(plain: dict[str, Any]) -> Lexicon:
         for word, found in plain["indicators"].items()
     }
     plain["homographs"] = {word: tuple(map(Homograph._make, rows)) for word, rows in plain["homographs"].items()}
-    plain["landmarks"] = {word: tuple(map(Landmark._make, rows)) for word, rows in plain["landmarks"].items()}
+    landmarks = plain["landmarks"]
+    plain["landmarks"] = Landmarks(tuple(map(Landmark._make, landmarks["rows"])), landmarks["by_word"])
     return Lexicon(**plain)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from taqarub.knowledge.lexicon import Landmark
+from taqarub.knowledge.lexicon import Group, Landmark, Landmarks
 from taqarub.model.text import Span
 from taqarub.text.tokens import Token
 
@@ -37,9 +37,7 @@ class _Read(NamedTuple):
     places: Mapping[str, Sequence[int]]
 
 
-def find_landmarks(
-    sentences: Sequence[Sequence[Token]], known: Mapping[str, tuple[Landmark, ...]]
-) -> list[list[LandmarkMention]]:
+def find_landmarks(sentences: Sequence[Sequence[Token]], known: Landmarks) -> list[list[LandmarkMention]]:
     """For each sentence the landmarks that it names, in the order of their acts."""
     read = [_Read(tokens, _places(tokens)) for tokens in sentences]
     return [_of_sentence(read[max(0, n - 1) : n + 2], read[n], known) for n in range(len(read))]
@@ -53,14 +51,14 @@ def _places(tokens: Sequence[Token]) -> dict[str, list[int]]:
     return places
 
 
-def _of_sentence(
-    around: Sequence[_Read], here: _Read, known: Mapping[str, tuple[Landmark, ...]]
-) -> list[LandmarkMention]:
+def _of_sentence(around: Sequence[_Read], here: _Read, known: Landmarks) -> list[LandmarkMention]:
     words = frozenset(word for one in around for word in one.places)
+    numbers = {number for word in known.by_word.keys() & words for number in known.by_word[word]}
     found = (
         _mention(here, act, landmark) or _hinted(around, here, act, landmark)
-        for word in known.keys() & here.places.keys() for landmark in known[word] if _all_there(landmark, words)
-        for act in here.places[word]
+        for landmark in map(known.rows.__getitem__, numbers)
+        if not landmark.heads[0].isdisjoint(here.places) and _all_there(landmark, words)
+        for word in landmark.heads[0] & here.places.keys() for act in here.places[word]
     )  # fmt: skip
     return sorted({one for one in found if one is not None}, key=_order)
 
@@ -102,7 +100,7 @@ def _written(here: _Read, first: int, last: int, act: int, landmark: Landmark, *
     return LandmarkMention(first, last, act, landmark.types, landmark.date, words, whole)
 
 
-def _found(one: _Read, group: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+def _found(one: _Read, group: Group) -> Iterator[tuple[int, int]]:
     """Where the alternatives of a group stand: [first, last) tokens."""
     for words in group:
         for first in one.places.get(words[0], ()):
