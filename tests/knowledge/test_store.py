@@ -71,3 +71,9 @@ def test_a_cache_that_cannot_be_written_is_done_without(compilations: list[str],
 def test_nothing_else_is_left_in_the_cache(compilations: list[str], tmp_path: Path) -> None:
     store.load_lexicon(tmp_path)
     assert list(tmp_path.iterdir()) == cached(tmp_path)
+
+
+def test_a_write_that_fails_leaves_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="marshal"):
+        store.write_plain(tmp_path / "cache.bin", object)
+    assert list(tmp_path.iterdir()) == []

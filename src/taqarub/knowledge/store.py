@@ -59,9 +59,12 @@ def write_plain(path: Path | None, plain: Callable[[], Any]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(marshal.dumps(_shared(plain(), {})))
-        Path(name).replace(path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(marshal.dumps(_shared(plain(), {})))
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
     except OSError:
         return  # a read-only cache costs time at start-up, nothing else
 
