@@ -145,3 +145,9 @@ def test_what_is_to_come_has_no_day_that_is_over(coder: Coder) -> None:
     closing = [e["date"] for e in _events(coder, text) if e["status"] == "future"]
     assert closing
     assert all(date is None or str(date) >= "2024-05-15" for date in closing)
+
+
+def test_the_year_that_names_an_agreement_dates_nothing_else(coder: Coder) -> None:
+    events = _events(coder, "طلبت كينيا من أوغندا تسليم المتهمين بعد انسحاب تنزانيا من الاتفاق المبرم عام 2015.")
+    assert {e["type"] for e in events} >= {"REQUEST", "SANCTION"}
+    assert "2015" not in [e["date"] for e in events]

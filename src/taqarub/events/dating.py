@@ -29,6 +29,9 @@ _COUNTED = frozenset(
     "نوعه نوعها".split()
 )
 _COUNT_REACH = 5
+_CONCLUDED = frozenset(("المبرم", "المبرمه", "الموقع", "الموقعه"))
+_CONCLUDED_REACH, _OWN_REACH = 3, 6
+_CONCLUDING = frozenset(("AGREE", "SUPPORT"))  # what the making of an agreement is coded as
 _SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طيله", "علي"))
 
 
@@ -106,6 +109,15 @@ def counts(date: DateMention, sentence: Sentence) -> bool:
     index = token_at(sentence, date.start)
     before = sentence.tokens[max(0, index - _COUNT_REACH) : index]
     return any(t.word.text.removeprefix("و").removeprefix("ل") in _COUNTED for t in before)
+
+
+def names_another(candidate: Candidate, sentence: Sentence, date: DateMention) -> bool:
+    """«انسحبت … من الاتفاق المبرم عام 2015»: it says which agreement, not when another act was."""
+    index = token_at(sentence, date.start)
+    before = sentence.tokens[max(0, index - _CONCLUDED_REACH) : index]
+    concluded = any(t.word.text.removeprefix("و") in _CONCLUDED for t in before)
+    own = candidate.row.type in _CONCLUDING and 0 <= index - candidate.last <= _OWN_REACH
+    return concluded and date.direction < 0 and not own
 
 
 def _placed(date: DateMention, sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from taqarub.events.article import Article
-from taqarub.events.dating import closed, cost_of, counts, news_day, token_at, weekday_alone
+from taqarub.events.dating import closed, cost_of, counts, names_another, news_day, token_at, weekday_alone
 from taqarub.events.proposals import Proposal
 from taqarub.events.sentence import Sentence
 from taqarub.events.when_tags import claim_tags, cost_level, grain_of, named_after, place_tags
@@ -254,7 +254,11 @@ def _parties(event: Event) -> frozenset[str]:
 def _here(event: Event, proposal: Proposal, article: Article, told: Sequence[Event]) -> Iterator[Clue]:
     """The dates of the sentence, nearest first."""
     sentence, candidate = proposal.sentence, proposal.candidate
-    dates = [d for d in article.dates[sentence.number] if d.edtf and not counts(d, sentence)]
+    dates = [
+        d
+        for d in article.dates[sentence.number]
+        if d.edtf and not counts(d, sentence) and not names_another(candidate, sentence, d)
+    ]
     costs = {d: cost_of(candidate, sentence, d) for d in dates}
     dates.sort(key=lambda d: (999 if costs[d] is None else costs[d], d.start))
     for rank, date in enumerate(dates):
