@@ -19,7 +19,7 @@ from taqarub.model.event import Event
 
 _MOST_OPEN = 0.98  # how likely it may be that no date at hand is right before the date is left open
 _LEAST_GROUND = 0.2
-_NEWS = 7  # days
+_NEWS, _YEAR = 7, 366  # days
 _DURING = frozenset(("خلال", "وخلال", "اثناء", "ابان", "ختام", "هامش", "لدي", "غضون"))
 _DONE = frozenset(("actual", "historical"))
 Pairs = Sequence[tuple[Event, Proposal]]
@@ -39,20 +39,25 @@ def settle(pairs: Pairs, article: Article, models: Models, status: Restatus) -> 
 def dates_at_hand(pairs: Pairs, article: Article) -> Iterator[list[DayOption]]:
     """For each event the dates it may have.
 
-    A promise is dated by when it was made, which is news; what is to come is not dated by what is over, nor what is
-    done by what is to come.
+    A promise is dated by when it was made, which is news unless its own sentence says otherwise; what is to come is not
+    dated by what is over, nor what is done by what is to come.
     """
     told = [event for event, _ in pairs]
     now = edtf_bounds(article.published)
     for event, proposal in pairs:
         found = day_options(event, proposal, article, told)
         if promised(event):
-            found = [one for one in found if one.direction <= 0 and not (now and _over(one.edtf, now[0], _NEWS))]
+            found = [one for one in found if one.direction <= 0 and not (now and _over(one.edtf, now[0], _reach(one)))]
         elif event.status == "future":
             found = [one for one in found if not (now and _over(one.edtf, now[0], 0))]
         elif now is not None and event.type != "AGREE" and event.status in _DONE:
             found = [one for one in found if not _after(one.edtf, now[1])]
         yield found
+
+
+def _reach(option: DayOption) -> int:
+    """How many days ago a promise may have been made by a date: one of its own sentence may be older than the news."""
+    return _NEWS if option.span is None else _YEAR
 
 
 def _after(edtf: str, day: date) -> bool:
