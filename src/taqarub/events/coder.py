@@ -17,7 +17,7 @@ from taqarub.events.status import Status
 from taqarub.events.when import day_ahead
 from taqarub.events.where import place_of, told_later
 from taqarub.knowledge.lexicon import Lexicon
-from taqarub.mentions.edtf import approximate, coarse, edtf_bounds
+from taqarub.mentions.edtf import approximate, edtf_bounds, plain
 from taqarub.model.event import Entity, Event, Source
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Span
@@ -137,21 +137,11 @@ class EventCoder:
     def _dates(self, article: Article, proposal: Proposal, promised: bool) -> tuple[str | None, str | None]:
         """(date of the act or promise, date of the promised act). Undated news has the publication day, ~."""
         dated = proposal.dated
-        edtf = coarse(dated.edtf) if dated.edtf and dated.edtf.startswith("[") else dated.edtf
+        edtf = plain(dated.edtf)
         if promised:
-            dates = article.dates[proposal.sentence.number]
-            said = (
-                announced(proposal.candidate, proposal.sentence, dates, proposal.saying.at) if proposal.saying else None
-            )
-            if _aside(article, proposal):
-                ahead = [d for d in dates if d.direction > 0]
-                dated = date_of(proposal.candidate, proposal.sentence, ahead, article.published)
-                edtf = dated.edtf
-            elif edtf != said:
-                dated = coming(dated, proposal.candidate, proposal.sentence, article.published, bool(proposal.saying))
-                edtf = coarse(dated.edtf) if dated.edtf and dated.edtf.startswith("[") else dated.edtf
-            own = edtf != said and dated.direction >= 0
-            planned = day_ahead(proposal, article) or (edtf if own else None)
+            dates, saying = article.dates[proposal.sentence.number], proposal.saying
+            said = announced(proposal.candidate, proposal.sentence, dates, saying.at) if saying else None
+            planned = day_ahead(proposal, article) or _planned(article, proposal, said)
             return said or _told(article, proposal), _from(planned, said)
         if edtf and proposal.ruling.status == Status.HYPOTHETICAL and dated.direction < 0 and "/" not in edtf:
             return f"{edtf.rstrip('~')}/..", None  # what was asked for then can only come after
@@ -177,6 +167,18 @@ class EventCoder:
         span = Span(saying.start, saying.end)
         mention = saying.mention
         return Source(span, mention.name or mention.name_ar if mention else "", mention.country if mention else "")
+
+
+def _planned(article: Article, proposal: Proposal, said: str | None) -> str | None:
+    """The day of what is promised: a date of its sentence that is not over, nor the day when it was `said`."""
+    candidate, sentence, dated = proposal.candidate, proposal.sentence, proposal.dated
+    if _aside(article, proposal):
+        ahead = [d for d in article.dates[sentence.number] if d.direction > 0]
+        dated = date_of(candidate, sentence, ahead, article.published)
+    elif plain(dated.edtf) != said:
+        dated = coming(dated, candidate, sentence, article.published, bool(proposal.saying))
+    edtf = plain(dated.edtf)
+    return edtf if edtf != said and dated.direction >= 0 else None
 
 
 def _aside(article: Article, proposal: Proposal) -> bool:

@@ -30,7 +30,8 @@ _COUNTED = frozenset(
 )
 _COUNT_REACH = 5
 _CONCLUDED = frozenset(("المبرم", "المبرمه", "الموقع", "الموقعه"))
-_CONCLUDED_REACH, _OWN_REACH = 3, 6
+_NAMED = ("الاتفاق", "اتفاق", "المبرم", "الموقع", "هجوم", "هجمات", "حرب", "ثوره", "قانون")
+_NAME_REACH, _OWN_REACH = 3, 6
 _CONCLUDING = frozenset(("AGREE", "SUPPORT"))  # what the making of an agreement is coded as
 _SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طيله", "علي"))
 
@@ -107,15 +108,20 @@ def counts(date: DateMention, sentence: Sentence) -> bool:
     if date.kind != DateKind.SINCE and not lasts(date, sentence):
         return False
     index = token_at(sentence, date.start)
-    before = sentence.tokens[max(0, index - _COUNT_REACH) : index]
-    return any(t.word.text.removeprefix("و").removeprefix("ل") in _COUNTED for t in before)
+    before = words_before(sentence, index, _COUNT_REACH)
+    return any(word.removeprefix("و").removeprefix("ل") in _COUNTED for word in before)
+
+
+def named_after(sentence: Sentence, index: int) -> bool:
+    """A date right after a noun belongs to it («اتفاق 2015», «الاتفاق المبرم عام 2015»)."""
+    return any(word.startswith(_NAMED) for word in words_before(sentence, index, _NAME_REACH))
 
 
 def names_another(candidate: Candidate, sentence: Sentence, date: DateMention) -> bool:
     """«انسحبت … من الاتفاق المبرم عام 2015»: it says which agreement, not when another act was."""
     index = token_at(sentence, date.start)
-    before = sentence.tokens[max(0, index - _CONCLUDED_REACH) : index]
-    concluded = any(t.word.text.removeprefix("و") in _CONCLUDED for t in before)
+    before = words_before(sentence, index, _NAME_REACH)
+    concluded = any(word.removeprefix("و") in _CONCLUDED for word in before)
     own = candidate.row.type in _CONCLUDING and 0 <= index - candidate.last <= _OWN_REACH
     return concluded and date.direction < 0 and not own
 
@@ -170,6 +176,11 @@ def cost_of(candidate: Candidate, sentence: Sentence, date: DateMention) -> int 
 def _is_old(date: DateMention) -> bool:
     """A bare year or month of the past mostly belongs to the noun before it (الاتفاق المبرم عام 2015)."""
     return date.direction < 0 and date.kind == DateKind.POINT and len((date.edtf or "").strip("~")) <= 7
+
+
+def words_before(sentence: Sentence, index: int, count: int) -> list[str]:
+    """The words of so many tokens before one."""
+    return [t.word.text for t in sentence.tokens[max(0, index - count) : index]]
 
 
 def token_at(sentence: Sentence, offset: int) -> int:

@@ -45,19 +45,19 @@ def dates_at_hand(pairs: Pairs, article: Article) -> Iterator[list[DayOption]]:
     told = [event for event, _ in pairs]
     now = edtf_bounds(article.published)
     for event, proposal in pairs:
-        found = day_options(event, proposal, article, told)
-        if promised(event):
-            found = [one for one in found if one.direction <= 0 and not (now and _over(one.edtf, now[0], _reach(one)))]
-        elif event.status == "future":
-            found = [one for one in found if not (now and _over(one.edtf, now[0], 0))]
-        elif now is not None and event.type != "AGREE" and event.status in _DONE:
-            found = [one for one in found if not _after(one.edtf, now[1])]
-        yield found
+        yield [one for one in day_options(event, proposal, article, told) if _may_date(one, event, now)]
 
 
-def _reach(option: DayOption) -> int:
-    """How many days ago a promise may have been made by a date: one of its own sentence may be older than the news."""
-    return _NEWS if option.span is None else _YEAR
+def _may_date(option: DayOption, event: Event, now: tuple[date, date] | None) -> bool:
+    if promised(event) and option.direction > 0:
+        return False
+    if now is None:
+        return True
+    if promised(event):
+        return not _over(option.edtf, now[0], _NEWS if option.span is None else _YEAR)
+    if event.status == "future":
+        return not _over(option.edtf, now[0], 0)
+    return event.type == "AGREE" or event.status not in _DONE or not _after(option.edtf, now[1])
 
 
 def _after(edtf: str, day: date) -> bool:

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from taqarub.events.article import Article
-from taqarub.events.dating import closed, cost_of, counts, names_another, news_day, token_at, weekday_alone
+from taqarub.events.dating import closed, cost_of, counts, named_after, names_another, news_day, token_at, weekday_alone
 from taqarub.events.proposals import Proposal
 from taqarub.events.sentence import Sentence
-from taqarub.events.when_tags import claim_tags, cost_level, grain_of, named_after, place_tags
+from taqarub.events.when_tags import claim_tags, cost_level, grain_of, place_tags
 from taqarub.mentions.dates import DateKind, DateMention
 from taqarub.mentions.dates_calendar import away
-from taqarub.mentions.edtf import approximate, coarse, edtf_bounds, month_of, shift_days
+from taqarub.mentions.edtf import approximate, coarse, edtf_bounds, month_of, plain, shift_days
 from taqarub.model.event import Event
 from taqarub.model.text import Span
 
@@ -235,7 +235,7 @@ def _retold(event: Event, told: Sequence[Event]) -> Iterator[Clue]:
     for number, other in enumerate(told):
         if other is event or other.date is None or other.date_span is None or other.type != event.type:
             continue
-        edtf = approximate(coarse(other.date) if other.date.startswith("[") else other.date)
+        edtf = approximate(other.date)
         if not edtf:
             continue
         chain = root in (number, other.same_as)
@@ -262,8 +262,7 @@ def _here(event: Event, proposal: Proposal, article: Article, told: Sequence[Eve
     costs = {d: cost_of(candidate, sentence, d) for d in dates}
     dates.sort(key=lambda d: (999 if costs[d] is None else costs[d], d.start))
     for rank, date in enumerate(dates):
-        one_of = (date.edtf or "").startswith("[")
-        edtf = coarse(date.edtf or "") if one_of else closed(date, candidate, article.published)
+        edtf = plain(closed(date, candidate, article.published))
         if not edtf:
             continue
         span = Span(date.start, date.end)

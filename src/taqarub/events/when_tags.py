@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from taqarub.events.dating import lasts, token_at
+from taqarub.events.dating import lasts, named_after, token_at, words_before
 from taqarub.events.proposals import Proposal
 from taqarub.events.sentence import Sentence
 from taqarub.mentions.dates import DateMention
@@ -10,7 +10,6 @@ from taqarub.model.event import Event
 
 _COSTS = (3, 8, 15, 30, 60)
 _LEADS = frozenset("في عام منذ يوم من سنه العام خلال حتي قبل بعد شهر مساء صباح فجر ليل و".split())
-_NAMED = ("الاتفاق", "اتفاق", "المبرم", "الموقع", "هجوم", "هجمات", "حرب", "ثوره", "قانون")
 _WORDS = 2  # before a date
 
 
@@ -54,12 +53,6 @@ def place_tags(date: DateMention, proposal: Proposal, rank: int, cost: int | Non
         yield f"of{side}g{grain}"
 
 
-def named_after(sentence: Sentence, index: int) -> bool:
-    """A date right after a noun belongs to it («اتفاق 2015», «الاتفاق المبرم عام 2015»)."""
-    before = [t.word for t in sentence.tokens[max(0, index - 3) : index]]
-    return any(w.text.startswith(_NAMED) for w in before)
-
-
 def _lead(sentence: Sentence, index: int) -> str:
     word = sentence.tokens[index].word.text
     before = sentence.tokens[index - 1].word.text if index else ""
@@ -85,7 +78,7 @@ def _said_tags(proposal: Proposal, index: int, grain: str, level: str) -> Iterat
 
 def _word_tags(sentence: Sentence, index: int, grain: str) -> Iterator[str]:
     """The words right before a date."""
-    words = [t.word.text for t in sentence.tokens[max(0, index - _WORDS) : index]]
+    words = words_before(sentence, index, _WORDS)
     yield from (f"wd:{word}" for word in dict.fromkeys(words))
     yield f"wg:{words[-1] if words else '^'}|{grain}"
 

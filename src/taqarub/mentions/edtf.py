@@ -111,9 +111,14 @@ def coarse(edtf: str) -> str | None:
     return f"{first.year:04d}" if first.year == last.year else None
 
 
+def plain(edtf: str | None) -> str | None:
+    """A one-of set as the finest date that holds it; other dates and None stay."""
+    return coarse(edtf) if edtf and edtf.startswith("[") else edtf
+
+
 def approximate(edtf: str | None) -> str | None:
     """A date as an approximate one (`~`); of a one-of set its month; intervals and None stay."""
-    day = coarse(edtf) if edtf and edtf.startswith("[") else edtf
+    day = plain(edtf)
     return day if not day or day[-1] in "~?%" or "/" in day else day + "~"
 
 
