@@ -64,8 +64,8 @@ def load_coder(settings: Settings | None = None, models: Models | None = None) -
     cache = Path(settings.cache_dir) if settings.cache_dir else None
     with _no_collection():
         lexicon = load_lexicon(cache, extra)
-        dates = load_date_grammar()
-        reader = Reader(lexicon, dates, load_quantity_grammar(dates.words.numbers))
+        dates = load_date_grammar(cache)
+        reader = Reader(lexicon, dates, load_quantity_grammar(dates.words.numbers, cache))
         models = models or load_models(_WEIGHTS, cache)
         return Coder(reader, models, RecordBuilder(load_ontology(), lexicon))
 

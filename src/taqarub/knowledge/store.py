@@ -53,7 +53,7 @@ def read_plain(path: Path | None, thaw: Callable[[Any], T]) -> T | None:
 
 
 def write_plain(path: Path | None, plain: Callable[[], Any]) -> None:
-    """Put plain values (dicts, tuples, text, numbers) into a cached file, whole or not at all."""
+    """Put plain values (dicts, lists, tuples, text, numbers) into a cached file, whole or not at all."""
     if path is None:
         return
     try:
@@ -73,6 +73,8 @@ def _shared(value: Any, known: dict[Any, Any]) -> Any:
     """Equal parts as one object: marshal writes and reads them once, which halves the file."""
     if isinstance(value, dict):
         return {_shared(key, known): _shared(part, known) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_shared(part, known) for part in value]
     if isinstance(value, tuple):
         value = tuple(_shared(part, known) for part in value)
     return known.setdefault((type(value), value), value)

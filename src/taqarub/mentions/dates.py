@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from taqarub.mentions.dates_calendar import Core, DateKind
@@ -118,6 +119,6 @@ def _direction(core: Core, edtf: str | None, against: Anchor | None) -> int:
     return 1 if core.kind is DateKind.UNTIL and bounds[1] > against.last else core.hint
 
 
-def load_date_grammar() -> DateGrammar:
-    """The grammar over the tables that come with the package."""
-    return DateGrammar(load_tables("dates"), NumberWords(load_tables("numbers")))
+def load_date_grammar(cache: Path | None = None) -> DateGrammar:
+    """The grammar over the tables that come with the package, or over what `cache` holds of them."""
+    return DateGrammar(load_tables("dates", cache), NumberWords(load_tables("numbers", cache)))

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from taqarub.mentions.numbers import Number, NumberWords
@@ -324,7 +325,7 @@ def _unit_rows(rows: Sequence[Mapping[str, Any]], key: str) -> list[tuple[str, _
     return [(name, _Unit(row["unit"], row["kind"])) for row in rows for name in row[key] if name != "%"]
 
 
-def load_quantity_grammar(words: NumberWords | None = None) -> QuantityGrammar:
-    """The grammar over the tables that come with the package; `words` of number, where the dates have read them."""
-    numbers = load_tables("numbers")
-    return QuantityGrammar(load_tables("units"), numbers, words or NumberWords(numbers))
+def load_quantity_grammar(words: NumberWords | None = None, cache: Path | None = None) -> QuantityGrammar:
+    """The grammar over the package tables, or what `cache` holds of them; `words` of number, where dates have them."""
+    numbers = load_tables("numbers", cache)
+    return QuantityGrammar(load_tables("units", cache), numbers, words or NumberWords(numbers))
