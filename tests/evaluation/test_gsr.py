@@ -110,14 +110,14 @@ def test_doubles_count_once_and_unsure_or_conflicting_texts_are_set_aside(standa
     ("status", "type_", "right"),
     [
         ("actual", "ASSAULT", 1),
-        ("historical", "ASSAULT", 1),
+        ("historical", "ASSAULT", 0),
         ("negated", "ASSAULT", 0),
         ("future", "ASSAULT", 0),
         ("hypothetical", "ASSAULT", 0),
         ("actual", "PROTEST", 0),
     ],
 )
-def test_only_what_happened_and_is_of_the_type_is_detected(
+def test_only_what_is_news_and_of_the_type_is_detected(
     standard: Standard, status: str, type_: str, right: int
 ) -> None:
     result = score(standard, {RAID: [event("قتلت", status=status, type_=type_)]})

@@ -3,7 +3,8 @@
 A folder holds, for each type, `<type>_gsr*.csv` (does the sentence report such an event?) and `<type>_spans*.json`
 (per annotator: the words and the role codes of source and target). Sentences come alone, without date or context.
 
-detection  of the sentences labelled yes or no, those where an event of the type is coded as having happened
+detection  of the sentences labelled yes or no, those where an event of the type is coded with status `actual`: the
+           annotators say no to what a sentence tells as background
 span       token-F1 of the words of actors (recipients) against the source (target) of the nearest annotator
 country    the code most annotators give; sector likewise, its CAMEO name brought to PLOVER's
 """
@@ -24,7 +25,6 @@ from taqarub.text.normalise import fold
 TYPES = ("ASSAULT", "PROTEST")
 _LABELS = {"yes": True, "easy no": False, "difficult no": False}
 _NOBODY = frozenset({"", "None", "UNK", "UIS", "KUR", "INT"})  # no state, and none of PLOVER's codes
-_HAPPENED = frozenset({"actual", "historical"})
 _PLOVER = {"MED": "JRN", "HLH": "MED"}  # CAMEO's media and medical
 _SIDES = (("source", "actors"), ("target", "recipients"))
 _MEANS = ("span", "span_named", "country", "country_or_none", "sector")
@@ -209,9 +209,9 @@ def gsr_lines(results: Iterable[GsrResult]) -> Iterator[str]:
 
 
 def _events(record: Record | None, type_: str) -> list[Mapping[str, Any]]:
-    """The events of a type that happened."""
+    """The events of a type that are the news, not its background."""
     events = (record or {}).get("events", ())
-    return [event for event in events if event["type"] == type_ and event["status"] in _HAPPENED]
+    return [event for event in events if event["type"] == type_ and event["status"] == "actual"]
 
 
 def _fields(standard: Standard, records: Mapping[str, Record]) -> dict[str, Mean]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from taqarub.evaluation.example import Example, pair_up, span_of
 from taqarub.evaluation.fit import fit_binary, fit_choice
+from taqarub.evaluation.train_past import fit_past
 from taqarub.evaluation.train_settle import fit_settling
 from taqarub.evaluation.train_sides import FOLDS, ArticleSides, Strengths, fit_sides, sides_of
 from taqarub.events.article import Article
@@ -54,6 +55,7 @@ class Recipe:
     mode: float = 0.3
     status: float = 0.3
     same: float = 0.1
+    past: float = 0.2
     threshold: float = 0.3
     sided: float = 0.24
 
@@ -100,7 +102,8 @@ def train(
     }
     unseen = [(replace(m, **fitted), examples[k::FOLDS]) for k, m in enumerate(crossed)]
     when, where = fit_settling(lexicon, unseen)
-    return Fitted(replace(first, when=when, where=where, **fitted), counts)
+    past = fit_past(lexicon, [(replace(m, when=when, where=where), part) for m, part in unseen], recipe.past)
+    return Fitted(replace(first, when=when, where=where, past=past, **fitted), counts)
 
 
 def quiet_articles(articles: Iterable[Article], lexicon: Lexicon, most: int = 250) -> list[Example]:
@@ -197,7 +200,7 @@ _LEAST, _LEAST_OPTION, _LEAST_CHOICE, _LEAST_SIDE, _LEAST_WORD = 0.1, 0.04, 0.25
 
 def save(models: Models, path: Path) -> None:
     """Write the weights sorted, one a line, so that a change can be read; packed when the name ends in .gz."""
-    parts = {name: getattr(models, name) for name in ("keep", "same", "when", "where")}
+    parts = {name: getattr(models, name) for name in ("keep", "same", "when", "where", "past")}
     data = {
         "threshold": models.threshold,
         "sided": models.sided,

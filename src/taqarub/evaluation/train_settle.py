@@ -59,12 +59,11 @@ def _fit_where(rows: _Rows, strength: float) -> Binary:
 
 def _collect(coder: EventCoder, seats: Mapping[str, str], one: Example, when: list[_Options], where: _Rows) -> None:
     pairs = coder.told(one.article)
-    matched = dict(_match([event for event, _ in pairs], one.gold))
+    true = dict(matched([event for event, _ in pairs], one.gold))
     days = list(dates_at_hand(pairs, one.article))
     grounds = grounds_at_hand(pairs, one.article, seats)
-    for number, gold in matched.items():
-        true = _days(gold.event, pairs[number][0])
-        when.append(_options(days[number], true))
+    for number, gold in true.items():
+        when.append(_options(days[number], _days(gold.event, pairs[number][0])))
         for ground in grounds[number]:
             where.features.append(ground.features)
             where.right.append(int(ground.country == gold.event.get("place_country")))
@@ -78,7 +77,7 @@ def _options(days: Sequence[DayOption], true: set[tuple[int, int]]) -> _Options:
     ]
 
 
-def _match(events: Sequence[Event], gold: Sequence[GoldMention]) -> Iterator[tuple[int, GoldMention]]:
+def matched(events: Sequence[Event], gold: Sequence[GoldMention]) -> Iterator[tuple[int, GoldMention]]:
     """Event index → the gold mention on the same words, one to one."""
     used: set[int] = set()
     for mention in gold:

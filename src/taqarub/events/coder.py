@@ -9,6 +9,7 @@ from taqarub.events.contexts import contexts_of
 from taqarub.events.dating import announced, coming, date_of, news_day
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
+from taqarub.events.past import LIKELY, firm, past_features
 from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
 from taqarub.events.same import once_a_sentence, share_places, tie
 from taqarub.events.settle import promised, settle
@@ -52,10 +53,17 @@ class EventCoder:
     def code(self, article: Article) -> tuple[Event, ...]:
         """The events of an article in reading order, mentions of one event tied by `same_as`."""
 
-        def status(event: Event, proposal: Proposal) -> str:
-            return event.status if promised(event) else self._status(article, proposal, event.date)
+        return tuple(event for event, _ in self.settled(article))
 
-        return tuple(settle(self.told(article), article, self.models, status))
+    def settled(self, article: Article) -> list[tuple[Event, Proposal]]:
+        """The same events, each with what it comes from."""
+        pairs = self.told(article)
+
+        def restatus(event: Event, proposal: Proposal) -> Event:
+            return event if promised(event) else self._restatus(article, proposal, event)
+
+        events = settle(pairs, article, self.models, restatus)
+        return [(event, proposal) for event, (_, proposal) in zip(events, pairs, strict=True)]
 
     def told(self, article: Article) -> list[tuple[Event, Proposal]]:
         """The events by the rules of date and place, before the weighing of `settle`, each with what it comes from."""
@@ -159,6 +167,17 @@ class EventCoder:
         if then and now and (now[0] - then[1]).days > _HISTORY_DAYS:
             return Status.HISTORICAL
         return status
+
+    def _restatus(self, article: Article, proposal: Proposal, event: Event) -> Event:
+        """The status once the date is settled: by a date that is firm, else by weighing what speaks for background."""
+        dated = replace(event, status=self._status(article, proposal, event.date))
+        past = self.models.past
+        if dated.status != Status.ACTUAL or not past.weights or firm(dated, article):
+            return dated
+        chance = past.probability(past_features(dated, proposal, article), proposal.around)
+        if chance < LIKELY:
+            return dated
+        return replace(dated, status=Status.HISTORICAL, why=(*dated.why, f"told as background, p {chance:.2f}"))
 
     def _source(self, proposal: Proposal) -> Source | None:
         saying = proposal.saying

@@ -98,7 +98,8 @@ def _status(proposal: Proposal, event: Event) -> str:
     if event.type != event.act:
         return f"a promise of {event.act}: {said}"
     if event.status != ruling.status:
-        return f"{event.status} rather than {ruling.status} by its date: {said}"
+        reason = event.why[-1] if len(event.why) > 1 else "by its date"
+        return f"{event.status} rather than {ruling.status} {reason}: {said}"
     return f"{event.status}: {said}"
 
 

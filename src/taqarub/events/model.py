@@ -15,8 +15,8 @@ from taqarub.knowledge.schema import SEATS
 from taqarub.knowledge.store import read_plain, write_plain
 from taqarub.knowledge.tables import DATA, read_table
 
-_LAYOUT = b"3"  # raise when what is cached changes
-_BINARY = ("keep", "same", "when", "where")
+_LAYOUT = b"4"  # raise when what is cached changes
+_BINARY = ("keep", "same", "when", "where", "past")
 _CHOICE = ("mode", "status")
 _PARTS = ("bias", "weights", "words")
 HUNDREDTHS = 100  # of a weight are written, as whole numbers
@@ -91,6 +91,7 @@ class Models:
     threshold: float
     when: Binary = Binary(0.0, {})
     where: Binary = Binary(0.0, {})
+    past: Binary = Binary(0.0, {})
     sided: float = 0.0
     seats: Mapping[str, str] = field(default_factory=dict)
 
@@ -104,9 +105,9 @@ def load_models(path: Path, cache: Path | None = None) -> Models:
     they are.
 
     Layout: {"threshold", "sided", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight},
-    "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "keep", "same", "when" and "where": {"bias",
-    "weights", "words": {head: {word: weight}}}, "mode" and "status": {feature: {label: weight}}}. A file whose name
-    ends in .gz is unpacked.
+    "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "keep", "same", "when", "where" and "past":
+    {"bias", "weights", "words": {head: {word: weight}}}, "mode" and "status": {feature: {label: weight}}}. A file whose
+    name ends in .gz is unpacked.
     """
     written = path.read_bytes()
     kept = cache / f"weights-{hashlib.sha256(_LAYOUT + written).hexdigest()[:20]}.bin" if cache else None
@@ -132,10 +133,10 @@ def load_seats() -> dict[str, str]:
 def models_from(plain: Mapping[str, Any]) -> Models:
     """Build models from what `plain_from` made of the file."""
     sides = plain["sides"]
-    keep, same, when, where = (Binary(*(plain[name][part] for part in _PARTS)) for name in _BINARY)
+    keep, same, when, where, past = (Binary(*(plain[name][part] for part in _PARTS)) for name in _BINARY)
     mode, status = (Choice(plain[name]) for name in _CHOICE)
     side_model = SideModel(sides["parties"], sides["pairs"], sides["trust"], sides["habits"], sides["habit_pairs"])
-    return Models(side_model, keep, mode, status, same, plain["threshold"], when, where, plain["sided"])
+    return Models(side_model, keep, mode, status, same, plain["threshold"], when, where, past, plain["sided"])
 
 
 def plain_from(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ _NEWS, _YEAR = 7, 366  # days
 _DURING = frozenset(("خلال", "وخلال", "اثناء", "ابان", "ختام", "هامش", "لدي", "غضون"))
 _DONE = frozenset(("actual", "historical"))
 Pairs = Sequence[tuple[Event, Proposal]]
-Restatus = Callable[[Event, Proposal], str]
+Restatus = Callable[[Event, Proposal], Event]
 
 
 def settle(pairs: Pairs, article: Article, models: Models, status: Restatus) -> list[Event]:
@@ -82,8 +82,7 @@ def _dated(pairs: Pairs, article: Article, model: Binary, status: Restatus) -> l
     for (event, proposal), found in zip(pairs, dates_at_hand(pairs, article), strict=True):
         done = event.status in _DONE and not promised(event)
         best = (_named(found) if done else None) or _likeliest(found, model)
-        dated = _with_date(event, best)
-        out.append(replace(dated, status=status(dated, proposal)))
+        out.append(status(_with_date(event, best), proposal))
     return _planned(out)
 
 

@@ -14,6 +14,7 @@ _ARMED = frozenset(("REB", "UAF", "PRM"))
 _MANY = ("ات", "بنوك", "مصارف")
 _JIHAD = ("جهادي", "متطرف", "ارهابي", "متشدد", "تكفيري", "انتحاري", "تنظيم")
 _ANY_GROUP = frozenset(("تنظيم", "جماعه", "حركه"))
+_OTHERS = frozenset(("اخرون", "اخرين", "اخران"))
 _TOGETHER = frozenset(("وزراء", "قاده", "زعماء", "رءساء", "ملوك"))
 _FROM_ELSEWHERE = frozenset(
     ("tourist", "migrant", "attacker", "unknown assailants", "traveller", "mercenary", "refugee")
@@ -63,7 +64,7 @@ class Discourse:
         here = next((c for c in places if c and c not in _NO_HOME), "")
         self._scene = self._scene or here
         for mention in mentions:
-            resolved = self._one(mention, out, here)
+            resolved = _alike(self._one(mention, out, here), out)
             out.append(resolved)
             self._note(resolved)
         first = next((m for m in out if m.country and m.kind != MentionKind.NISBA), None)
@@ -202,6 +203,14 @@ class Discourse:
             self._recent = [*self._recent[-7:], mention.country]
         if mention.kind in _PEOPLE and mention.country not in self._people[-1:]:
             self._people = [*self._people[-7:], mention.country]
+
+
+def _alike(mention: Mention, before: Sequence[Mention]) -> Mention:
+    """«مقتل جندي وإصابة آخرين»: the others are of the sector of the people named before them."""
+    if mention.head not in _OTHERS:
+        return mention
+    people = next((m for m in reversed(before) if m.kind == MentionKind.AGENT), None)
+    return mention if people is None else mention._replace(sector=people.sector)
 
 
 def _states(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -21,6 +21,9 @@ _PARTY_KIND = {
 }
 _ENDING = frozenset("VGK")  # an office of unknown words ends before a verb or a name
 _MAX_SKIP = 7
+_YEARS = 1900  # from here on a number before a nisba is rather a year
+_GROUPS = frozenset(("REB", "PRM", "PTY"))
+_MORE = ("ال", "وال", "ل", "ب")  # how a word begins that may belong to a closed phrase
 
 
 class Phrase(Owned):
@@ -113,12 +116,20 @@ class Phrase(Owned):
     def _kind_of(self, reading: Reading, party: Party) -> MentionKind:
         if reading.kind == "A":
             last = self._tokens[self._end - 1].word.text
-            return MentionKind.AGENT if reading.tag == "people" or last.endswith(closed.PLURAL) else MentionKind.NISBA
+            many = reading.tag == "people" or last.endswith(closed.PLURAL) or self._counted(reading)
+            return MentionKind.AGENT if many else MentionKind.NISBA
         if reading.kind == "M":
             return MentionKind.SEAT
         if reading.kind == "O":
             return MentionKind.ORGANISATION
         return _PARTY_KIND.get(party.kind, MentionKind.AGENT)
+
+    def _counted(self, reading: Reading) -> bool:
+        """«13 عراقيا», «عشرين فلسطينيا», «مئة عراقي»: people, not the adjective of a thing."""
+        if not self._at or reading.article or reading.prep or reading.conj:
+            return False
+        before = self._tokens[self._at - 1].word.text
+        return before in closed.COUNTS_PEOPLE or (before.isdigit() and 10 < int(before) < _YEARS)
 
     def _tail(self, begin: int) -> None:
         """The fixed tail of an office may be a body that has a country (أعضاء الكونغرس, رئيس البرلمان العربي)."""
@@ -156,6 +167,8 @@ class Phrase(Owned):
         if word.text == "بقياده":
             return self._led()
         if self._kind == MentionKind.OFFICE and word.text in closed.ADJECTIVES:
+            return self._advance(1)
+        if self._kind == MentionKind.INSTITUTION and word.text in closed.KINDS_OF_BODY and self._definite:
             return self._advance(1)
         if self._kind == MentionKind.OFFICE and word.text == "باسم":
             self._closed = False
@@ -195,7 +208,8 @@ class Phrase(Owned):
             self._more.append(party.country)
         elif not self._country:
             self._country = party.country
-            self._sector = self._sector or party.sector
+            gunmen = self._sector == "UAF" and party.sector in _GROUPS  # «المسلحين الحوثيين»
+            self._sector = party.sector if gunmen else self._sector or party.sector
             self._rule = self._rule or party.at
         else:
             self._inner.append(party.country)
@@ -207,12 +221,14 @@ class Phrase(Owned):
         party = self._finder.parties[reading.ref]
         if reading.conj or (reading.prep and not self._belongs(reading, party)):
             return False
+        if not reading.prep and reading.kind != "O" and self._whole_plural() and not self._agrees():
+            return False
         if self._closed and not reading.prep and reading.kind != "O" and not self._adjectival(self._end):
             return False  # «السفارة الكوبية الجامعة»: no idafa after an adjective
         if self._kind == MentionKind.ORGANISATION and reading.kind != "O":
             return False
         if reading.kind == "F":
-            return self._office_of(party, length)
+            return not self._acted_on() and self._office_of(party, length)
         if self._country and self._country != party.country:
             self._inner.append(party.country)
         else:
@@ -276,10 +292,7 @@ class Phrase(Owned):
 
     def _object_begins(self) -> bool:
         """«مسلحون مصورا ألمانيا», «المدفعية مواقع المتمردين»: no idafa, no adjective, but what the verb acts on."""
-        head, word = (self._tokens[at].word.text for at in (self._at, self._end))
-        if self._kind == MentionKind.AGENT and word.endswith("ا") and not (word.startswith("ال") or head.endswith("ا")):
-            return True
-        return self._closed and not word.startswith(("ال", "وال", "ل", "ب"))
+        return self._acted_on() or (self._closed and not self._tokens[self._end].word.text.startswith(_MORE))
 
     # --- names --------------------------------------------------------------------------------
 

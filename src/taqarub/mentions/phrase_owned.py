@@ -117,7 +117,7 @@ class Owned:
 
     def _region(self) -> bool:
         """«حاكم ولاية تكساس», «سكان عدن»: people and bodies of a place are of its country."""
-        if self._country or self._person or self._closed or self._kind not in _OWNED:
+        if self._country or self._person or self._closed or self._kind not in _OWNED or self._whole_plural():
             return False
         at = self._end + 1 if self._tokens[self._end].word.text in closed.REGIONS else self._end
         led = at > self._at and self._tokens[at - 1].word.text in closed.REGIONS
@@ -127,6 +127,20 @@ class Owned:
         self._country = found[0].country
         self._end = at + found[1]
         return True
+
+    def _whole_plural(self) -> bool:
+        """«هاجم مسلحون مدينة بنغازي»: a plural that keeps its ن has no genitive, so the town is what they attack."""
+        return self._kind == MentionKind.AGENT and self._tokens[self._end - 1].word.text.endswith(("ون", "ين"))
+
+    def _acted_on(self) -> bool:
+        """An accusative after people who are none: «مسلحون مصورا»."""
+        head, word = (self._tokens[at].word.text for at in (self._at, self._end))
+        return self._kind == MentionKind.AGENT and word.endswith("ا") and not (word[:2] == "ال" or head.endswith("ا"))
+
+    def _agrees(self) -> bool:
+        """«مسلحون مجهولون», «السوريين النازحين»: a plural of the same ending and definiteness describes the head."""
+        head, word = (self._tokens[at].word.text for at in (self._end - 1, self._end))
+        return word[-2:] == head[-2:] and word.startswith("ال") == head.lstrip("وفب").startswith(("ال", "لل"))
 
     def _posted(self) -> bool:
         following = self._end + 1
