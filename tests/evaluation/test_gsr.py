@@ -117,9 +117,7 @@ def test_doubles_count_once_and_unsure_or_conflicting_texts_are_set_aside(standa
         ("actual", "PROTEST", 0),
     ],
 )
-def test_only_what_is_news_and_of_the_type_is_detected(
-    standard: Standard, status: str, type_: str, right: int
-) -> None:
+def test_only_what_is_news_and_of_the_type_is_detected(standard: Standard, status: str, type_: str, right: int) -> None:
     result = score(standard, {RAID: [event("قتلت", status=status, type_=type_)]})
     assert (result.detection.right, result.detection.gold, result.set_aside) == (right, 2, 2)
 

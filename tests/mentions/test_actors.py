@@ -65,12 +65,30 @@ def test_a_country_that_no_word_gives_is_guessed(coder: Coder, text: str, word: 
         ("التقى الوزير نقيب الصيادلة.", "نقيب", "نقيب الصيادلة", "LAB"),
         ("قتل جندي أوغندي وجرح خمسة آخرون.", "آخرون", "آخرون", "MIL"),
         ("طالب المحتجون الحكومة المحلية بالاستقالة.", "الحكومة", "الحكومة المحلية", "GOV"),
+        ("قال اللواء منصور الأوغندي ذلك.", "منصور", "اللواء منصور الأوغندي", "MIL"),
+        ("تحدث باسم الوزارة العميد سعد معن.", "العميد", "العميد سعد معن", "MIL"),
         ("أعلنت القوات الخاصة الكينية ذلك.", "القوات", "القوات الخاصة الكينية", "MIL"),
     ],
 )
 def test_extent_and_sector(coder: Coder, text: str, word: str, phrase: str, sector: str) -> None:
     (mention, *_), _ = _at(coder, text, word)
     assert (fold(text)[mention.start : mention.end], mention.sector) == (fold(phrase), sector)
+
+
+@pytest.mark.parametrize(
+    ("later", "word", "country"),
+    [
+        ("وأضاف الأوغندي أن التحقيق مستمر.", "الأوغندي", "KEN"),
+        ("وأضاف اللواء الأوغندي أن التحقيق مستمر.", "اللواء", "KEN"),
+        ("وهاجم الجيش الأوغندي المدينة.", "الجيش", "UGA"),
+        ("وأضاف الإثيوبي أن التحقيق مستمر.", "الإثيوبي", "ETH"),
+    ],
+)
+def test_a_surname_that_is_an_adjective_stands_for_its_bearer(
+    coder: Coder, later: str, word: str, country: str
+) -> None:
+    (mention, *_), _ = _at(coder, f"قال وزير الداخلية الكيني اللواء منصور الأوغندي ذلك. {later}", word + " ")
+    assert mention.country == country
 
 
 def _check(table: list[dict[str, str]], wrong: Callable[[Row], str]) -> None:

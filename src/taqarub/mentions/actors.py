@@ -81,7 +81,10 @@ class ActorFinder:
             if word.classes & BLOCKING and length == 1:  # «جنوب أفريقيا» is a name, «جنوب لبنان» is not
                 return []
             if reading is not None:
-                return [] if self._nobody(reading) else Phrase(self, tokens, at, memory).read(reading, length)
+                borne = self._borne(tokens, at, memory) if reading.kind == "A" else []
+                return borne or (
+                    [] if self._nobody(reading) else Phrase(self, tokens, at, memory).read(reading, length)
+                )
         named = self._named(tokens, at, memory, last) or self._remembered(tokens, at, memory)
         if named:
             return named
@@ -128,6 +131,12 @@ class ActorFinder:
         if person is None or (weak and not _expected(tokens, at)):
             return []
         return [_again(person[1], token, at, person[0])]
+
+    @staticmethod
+    def _borne(tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
+        """«وأضاف التركي» after «منصور التركي»: the surname of somebody told of, not the adjective of his country."""
+        prep, person = memory.forms.get(tokens[at].word.text, ("", None))
+        return [_again(person, tokens[at], at, prep)] if person is not None and _expected(tokens, at) else []
 
     def _anaphor(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
         token = tokens[at]

@@ -78,8 +78,18 @@ def _with_article(tokens: Sequence[Token], begin: int, at: int) -> bool:
     if at == begin:
         return not word.ordinary and at + 1 < len(tokens) and tokens[at + 1].word.text in _PATRONYMIC
     before = tokens[at - 1].word
+    servant = at > begin + 1 and tokens[at - 2].word.text == "عبد"  # عبد المحسن
+    if (is_given(before) or servant) and _masculine_nisba(word):
+        return True
     surname = is_given(before) or before.text in _PARTICLES or before.text == _ALI
     return not word.common and (surname or not word.ordinary) and not word.kinds & _BODY
+
+
+def _masculine_nisba(word: Word) -> bool:
+    """«منصور التركي»: no adjective follows a given name, so it is a surname."""
+    return word.text.endswith("ي") and any(
+        r.kind == "A" and r.article and not (r.prep or r.conj) for r in word.readings
+    )
 
 
 def _accusative(word: Word) -> bool:
@@ -107,7 +117,8 @@ def full_name(tokens: Sequence[Token], at: int) -> int:
     if word.classes or word.common or word.kinds - _GIVEN or not is_given(word) or _opens_badly(word.text):
         return at
     end = name_end(tokens, at)
-    if end - at < 2 or end - at > _MAX_FULL or tokens[end - 1].word.common:
+    last = tokens[end - 1].word
+    if end - at < 2 or end - at > _MAX_FULL or (last.common and not _masculine_nisba(last)):
         return at
     return end
 

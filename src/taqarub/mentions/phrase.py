@@ -87,6 +87,8 @@ class Phrase(Owned):
                 return True
             if following.kind == "H":
                 self._end += more
+            elif self._borne():
+                return True
             elif not self._nisba(following, more):
                 break
         return self._named() or rank
@@ -185,7 +187,9 @@ class Phrase(Owned):
         if reading.kind in "CMOF" and self._kind != MentionKind.NISBA:
             return self._body(reading, length)
         rank = reading.kind == "H" and not reading.conj and not reading.prep and reading.tag != "blessing"
-        return rank and self._advance(length)
+        return (
+            rank and self._kind != MentionKind.INSTITUTION and self._advance(length)
+        )  # «الوزارة العميد …»: its officer
 
     def _adjective(self) -> tuple[Reading | None, int]:
         """A word that is mostly something else (تركي, مالي) is an adjective where the phrase wants one."""

@@ -137,6 +137,16 @@ class Owned:
         head, word = (self._tokens[at].word.text for at in (self._at, self._end))
         return self._kind == MentionKind.AGENT and word.endswith("ا") and not (word[:2] == "ال" or head.endswith("ا"))
 
+    def _borne(self) -> bool:
+        """«اللواء التركي» after «منصور التركي»: the surname of somebody told of, not an adjective."""
+        _, told = self._memory.forms.get(self._tokens[self._end].word.text, ("", None))
+        if told is None or not told.person:
+            return False
+        self._person, self._country, self._id = told.person, told.country, told.id
+        self._name, self._name_ar = told.name, told.name_ar
+        self._sector, self._office, self._level = self._sector or told.sector, told.office, told.level
+        return self._advance(1)
+
     def _agrees(self) -> bool:
         """«مسلحون مجهولون», «السوريين النازحين»: a plural of the same ending and definiteness describes the head."""
         head, word = (self._tokens[at].word.text for at in (self._end - 1, self._end))
