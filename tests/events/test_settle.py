@@ -151,3 +151,13 @@ def test_the_year_that_names_an_agreement_dates_nothing_else(coder: Coder) -> No
     events = _events(coder, "طلبت كينيا من أوغندا تسليم المتهمين بعد انسحاب تنزانيا من الاتفاق المبرم عام 2015.")
     assert {e["type"] for e in events} >= {"REQUEST", "SANCTION"}
     assert "2015" not in [e["date"] for e in events]
+
+
+def test_without_a_publication_day_an_unlikely_date_is_left_open(coder: Coder) -> None:
+    text = (
+        "تظاهر آلاف الأردنيين ضد الحكومة في عمان. وكان المتهم قد ولد في إربد عام 1994. "
+        "وطالب المحتجون الحكومة الأردنية بالاستقالة."
+    )
+    assert {e["date"] for e in _events(coder, text, None)} == {None}
+    dated = _events(coder, "تظاهر آلاف الأردنيين ضد الحكومة في عمان يوم 3 مايو 2018.", None)
+    assert [e["date"] for e in dated] == ["2018-05-03"]
