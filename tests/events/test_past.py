@@ -44,6 +44,13 @@ def test_a_firm_date_is_not_outweighed(coder: Coder) -> None:
     assert _statuses(coder, f"{_ATTACK}.", "2024-05-15", Binary(-9.0, {"never seen": 1.0})) == ["actual"]
 
 
+def test_background_does_not_have_the_publication_day(coder: Coder) -> None:
+    events = EventCoder(coder.reader.lexicon, replace(coder.models, past=Binary(9.0, {"never seen": 1.0})))
+    article = coder.reader.read(Document("a", f"{_ATTACK}.", published="2024-05-15"))
+    assert [e.date for e in events.code(article)] == [None]
+    assert [e.date for e in coder.events.code(article)] == ["2024-05-15~"]
+
+
 def test_only_what_happened_can_be_history(coder: Coder) -> None:
     always = Binary(9.0, {"never seen": 1.0})
     assert "historical" not in _statuses(coder, "لن تقصف الطائرات الروسية مواقع المعارضة السورية.", None, always)

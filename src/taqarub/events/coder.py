@@ -9,7 +9,7 @@ from taqarub.events.contexts import contexts_of
 from taqarub.events.dating import announced, coming, date_of, news_day
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
-from taqarub.events.past import LIKELY, firm, past_features
+from taqarub.events.past import LIKELY, dated_as_news, firm, past_features
 from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
 from taqarub.events.same import once_a_sentence, share_places, tie
 from taqarub.events.settle import promised, settle
@@ -177,7 +177,9 @@ class EventCoder:
         chance = past.probability(past_features(dated, proposal, article), proposal.around)
         if chance < LIKELY:
             return dated
-        return replace(dated, status=Status.HISTORICAL, why=(*dated.why, f"told as background, p {chance:.2f}"))
+        date = None if dated_as_news(event, article) else event.date
+        why = (*dated.why, f"told as background, p {chance:.2f}")
+        return replace(dated, status=Status.HISTORICAL, date=date, why=why)
 
     def _source(self, proposal: Proposal) -> Source | None:
         saying = proposal.saying

@@ -14,6 +14,7 @@ from taqarub.model.event import Event
 
 LIKELY = 0.35  # from here on an act counts as background: the best F1 in cross-validation over the gold
 _AGES = (0, 2, 8, 31, 91)  # days between an act and the publication, lower bounds
+_EVE = 2  # days, since an article may be printed the day after it was written
 _REACH = 12  # tokens before the trigger
 _SHORT = 2  # sentences: what has no more says nothing by its place
 _LAST = 6
@@ -23,6 +24,12 @@ _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
 def firm(event: Event, article: Article) -> bool:
     """Is the day of an act read, not taken from the publication, and can it be compared with the publication?"""
     return bool(event.date and "~" not in event.date and edtf_bounds(event.date) and edtf_bounds(article.published))
+
+
+def dated_as_news(event: Event, article: Article) -> bool:
+    """Is the day only taken from the publication or its eve? Then it is not that of what is background."""
+    then, now = edtf_bounds(event.date), edtf_bounds(article.published)
+    return "~" in (event.date or "") and then is not None and now is not None and (now[0] - then[1]).days <= _EVE
 
 
 def past_features(event: Event, proposal: Proposal, article: Article) -> tuple[str, ...]:
