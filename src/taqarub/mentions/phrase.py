@@ -187,9 +187,8 @@ class Phrase(Owned):
         if reading.kind in "CMOF" and self._kind != MentionKind.NISBA:
             return self._body(reading, length)
         rank = reading.kind == "H" and not reading.conj and not reading.prep and reading.tag != "blessing"
-        return (
-            rank and self._kind != MentionKind.INSTITUTION and self._advance(length)
-        )  # «الوزارة العميد …»: its officer
+        officer = self._kind == MentionKind.INSTITUTION and (self._definite or self._closed)  # «الوزارة العميد …»
+        return rank and not officer and self._advance(length)
 
     def _adjective(self) -> tuple[Reading | None, int]:
         """A word that is mostly something else (تركي, مالي) is an adjective where the phrase wants one."""
