@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from taqarub.events.model import Binary, Choice
+from taqarub.events.model import Around, Binary, Choice
 from taqarub.events.parties import JOINT
 
 _FLOOR = 0.04  # weights nearer to zero are left out of the file
@@ -28,6 +28,11 @@ def _matrix(rows: Sequence[Sequence[str]], least: int) -> tuple[Any, list[str]]:
         indptr.append(len(indices))
     data = [1.0] * len(indices)
     return csr_matrix((data, indices, indptr), shape=(len(rows), len(names))), names
+
+
+def with_words(features: Sequence[str], around: Around) -> tuple[str, ...]:
+    """Features and the words around a trigger as one row: where a word stands and the word, `JOINT` between."""
+    return (*features, *(head + JOINT + word for head, found in around for word in found))
 
 
 def fit_binary(rows: Sequence[Sequence[str]], labels: Sequence[int], strength: float, least: int = 2) -> Binary:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from taqarub.evaluation.example import Example, pair_up, span_of
-from taqarub.evaluation.fit import fit_binary, fit_choice
+from taqarub.evaluation.fit import fit_binary, fit_choice, with_words
 from taqarub.evaluation.train_past import fit_past
 from taqarub.evaluation.train_settle import fit_settling
 from taqarub.evaluation.train_sides import FOLDS, ArticleSides, Strengths, fit_sides, sides_of
@@ -22,7 +22,6 @@ from taqarub.events.contexts import elsewhere
 from taqarub.events.model import EMPTY, HUNDREDTHS, Binary, Choice, Models, load_seats
 from taqarub.events.modes import MODES
 from taqarub.events.modes import features as mode_features
-from taqarub.events.parties import JOINT
 from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
 from taqarub.events.same import features, possible
 from taqarub.events.sides import SideModel
@@ -166,7 +165,7 @@ def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
         aside = any(a <= start < b for a, b in ex.set_aside)
         if i not in paired and (aside or p.ruling.status in (Status.HYPOTHETICAL, Status.NEGATED)):
             continue
-        rows.keep.append((*p.features, *(head + JOINT + word for head, found in p.around for word in found)))
+        rows.keep.append(with_words(p.features, p.around))
         rows.kept.append(int(i in paired))
         if i in paired:
             gold = ex.gold[paired[i]].event

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from taqarub.evaluation.example import Example
-from taqarub.evaluation.fit import fit_binary
+from taqarub.evaluation.fit import fit_binary, with_words
 from taqarub.evaluation.train_settle import matched
 from taqarub.events.coder import EventCoder
 from taqarub.events.model import Binary, Models
-from taqarub.events.parties import JOINT
 from taqarub.events.past import past_features
 from taqarub.events.settle import promised
 from taqarub.knowledge.lexicon import Lexicon
@@ -30,5 +29,4 @@ def _rows(coder: EventCoder, examples: Sequence[Example]) -> Iterator[tuple[tupl
             event, proposal = pairs[number]
             label = _HAPPENED.get(gold.event["status"])
             if label is not None and event.status in _HAPPENED and not promised(event):
-                words = (head + JOINT + word for head, found in proposal.around for word in found)
-                yield (*past_features(event, proposal, one.article), *words), label
+                yield with_words(past_features(event, proposal, one.article), proposal.around), label

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
@@ -52,17 +53,12 @@ class EventCoder:
 
     def code(self, article: Article) -> tuple[Event, ...]:
         """The events of an article in reading order, mentions of one event tied by `same_as`."""
-
         return tuple(event for event, _ in self.settled(article))
 
     def settled(self, article: Article) -> list[tuple[Event, Proposal]]:
         """The same events, each with what it comes from."""
         pairs = self.told(article)
-
-        def restatus(event: Event, proposal: Proposal) -> Event:
-            return event if promised(event) else self._restatus(article, proposal, event)
-
-        events = settle(pairs, article, self.models, restatus)
+        events = settle(pairs, article, self.models, partial(self._restatus, article))
         return [(event, proposal) for event, (_, proposal) in zip(events, pairs, strict=True)]
 
     def told(self, article: Article) -> list[tuple[Event, Proposal]]:
@@ -168,8 +164,10 @@ class EventCoder:
             return Status.HISTORICAL
         return status
 
-    def _restatus(self, article: Article, proposal: Proposal, event: Event) -> Event:
+    def _restatus(self, article: Article, event: Event, proposal: Proposal) -> Event:
         """The status once the date is settled: by a date that is firm, else by weighing what speaks for background."""
+        if promised(event):
+            return event
         dated = replace(event, status=self._status(article, proposal, event.date))
         past = self.models.past
         if dated.status != Status.ACTUAL or not past.weights or firm(dated, article):

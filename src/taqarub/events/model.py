@@ -1,7 +1,6 @@
 """Learned log-linear models: weights over named features, read from the package, applied without any library."""
 
 import gzip
-import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -12,7 +11,7 @@ from typing import Any
 
 from taqarub.events.sides import SideModel
 from taqarub.knowledge.schema import SEATS
-from taqarub.knowledge.store import read_plain, write_plain
+from taqarub.knowledge.store import kept_as, read_or_make
 from taqarub.knowledge.tables import DATA, read_table
 
 _LAYOUT = b"4"  # raise when what is cached changes
@@ -109,13 +108,8 @@ def load_models(path: Path, cache: Path | None = None) -> Models:
     {"bias", "weights", "words": {head: {word: weight}}}, "mode" and "status": {feature: {label: weight}}}. A file whose
     name ends in .gz is unpacked.
     """
-    written = path.read_bytes()
-    kept = cache / f"weights-{hashlib.sha256(_LAYOUT + written).hexdigest()[:20]}.bin" if cache else None
-    models = read_plain(kept, models_from)
-    if models is None:
-        plain = plain_from(json.loads(unpacked(path)))
-        write_plain(kept, lambda: plain)
-        models = models_from(plain)
+    kept = kept_as(cache, "weights", _LAYOUT + path.read_bytes())
+    models = read_or_make(kept, models_from, lambda: plain_from(json.loads(unpacked(path))))
     return replace(models, seats=load_seats())
 
 

@@ -52,6 +52,21 @@ def read_plain(path: Path | None, thaw: Callable[[Any], T]) -> T | None:
         return None
 
 
+def kept_as(cache: Path | None, name: str, source: bytes) -> Path | None:
+    """Where a cache keeps what was made of `source`; None without a cache."""
+    return cache / f"{name}-{hashlib.sha256(source).hexdigest()[:20]}.bin" if cache else None
+
+
+def read_or_make(path: Path | None, thaw: Callable[[Any], T], make: Callable[[], Any]) -> T:
+    """What `thaw` makes of a cached file, or of the plain values of `make`, which are then kept."""
+    found = read_plain(path, thaw)
+    if found is not None:
+        return found
+    plain = make()
+    write_plain(path, lambda: plain)
+    return thaw(plain)
+
+
 def write_plain(path: Path | None, plain: Callable[[], Any]) -> None:
     """Put plain values (dicts, lists, tuples, text, numbers) into a cached file, whole or not at all."""
     if path is None:

@@ -81,10 +81,9 @@ class ActorFinder:
             if word.classes & BLOCKING and length == 1:  # «جنوب أفريقيا» is a name, «جنوب لبنان» is not
                 return []
             if reading is not None:
-                borne = self._borne(tokens, at, memory) if reading.kind == "A" else []
-                return borne or (
-                    [] if self._nobody(reading) else Phrase(self, tokens, at, memory).read(reading, length)
-                )
+                if reading.kind == "A" and (borne := self._remembered(tokens, at, memory)):
+                    return borne  # «وأضاف التركي» after «منصور التركي»
+                return [] if self._nobody(reading) else Phrase(self, tokens, at, memory).read(reading, length)
         named = self._named(tokens, at, memory, last) or self._remembered(tokens, at, memory)
         if named:
             return named
@@ -127,16 +126,10 @@ class ActorFinder:
             named = at + 1 < len(tokens) and tokens[at + 1].word.text.startswith("ال")
             return [] if named else [_again(kingdom[1], token, at, kingdom[0])]
         person = memory.forms.get(token.word.text)
-        weak = token.word.common or token.word.text in memory.weak
+        weak = token.word.common or "A" in token.word.kinds or token.word.text in memory.weak
         if person is None or (weak and not _expected(tokens, at)):
             return []
         return [_again(person[1], token, at, person[0])]
-
-    @staticmethod
-    def _borne(tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
-        """«وأضاف التركي» after «منصور التركي»: the surname of somebody told of, not the adjective of his country."""
-        prep, person = memory.forms.get(tokens[at].word.text, ("", None))
-        return [_again(person, tokens[at], at, prep)] if person is not None and _expected(tokens, at) else []
 
     def _anaphor(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
         token = tokens[at]

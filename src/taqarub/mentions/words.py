@@ -4,7 +4,6 @@ Dates and quantities are read from words, not from characters: one pass splits t
 finds the few words that can begin something, and small parsers read on from there.
 """
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, KeysView, Mapping
@@ -13,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from taqarub.knowledge.store import read_plain, write_plain
+from taqarub.knowledge.store import kept_as, read_or_make
 from taqarub.knowledge.tables import DATA
 from taqarub.text.normalise import fold
 
@@ -160,9 +159,5 @@ def load_tables(name: str, cache: Path | None = None) -> Mapping[str, Any]:
     Reading TOML takes a sixth of a warm start. Raises tomllib.TOMLDecodeError on a broken file.
     """
     written = (DATA / "dates" / f"{name}.toml").read_bytes()
-    kept = cache / f"{name}-{hashlib.sha256(written).hexdigest()[:20]}.bin" if cache else None
-    tables: dict[str, Any] | None = read_plain(kept, dict)
-    if tables is None:
-        tables = tomllib.loads(written.decode())
-        write_plain(kept, lambda: tables)
+    tables: dict[str, Any] = read_or_make(kept_as(cache, name, written), dict, lambda: tomllib.loads(written.decode()))
     return tables
