@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from taqarub.knowledge import schema
-from taqarub.knowledge.tables import letter_problems, read_table, read_toml
+from taqarub.knowledge.tables import DATA, letter_problems, read_table, read_toml
 
 COLUMNS = ("name", "code", "source")
 HEADER = "\t".join(COLUMNS)
@@ -89,3 +89,10 @@ def test_plain_arabic_has_no_letter_problems() -> None:
 def test_every_table_has_columns_once_and_keys_among_them(spec: schema.TableSpec) -> None:
     assert len(set(spec.columns)) == len(spec.columns)
     assert set(spec.key) <= set(spec.columns)
+
+
+def test_words_used_alike_stand_in_numbered_groups_of_which_the_fine_are_smaller() -> None:
+    table = read_table(DATA / schema.KINDRED.pattern, schema.KINDRED.columns, schema.KINDRED.key)
+    assert not table.problems
+    assert all(row["coarse"].isdigit() and row["fine"].isdigit() for row in table)
+    assert len({row["coarse"] for row in table}) < len({row["fine"] for row in table}) < len(table.rows) / 10

@@ -80,3 +80,27 @@ def test_tokens_point_at_their_words(tokeniser: Tokeniser, text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(tokens))
     between = set(range(len(text))) - {i for t in tokens for i in range(t.start, t.end)}
     assert all(text[i].isspace() or text[i] == "_" for i in between)
+
+
+@pytest.mark.parametrize(("one", "other"), [("وقال", "قال"), ("وأضافت", "أضافت"), ("ومصر", "مصر")])
+def test_a_word_with_its_conjunction_has_groups_of_its_own_or_those_of_the_word(
+    tokeniser: Tokeniser, one: str, other: str
+) -> None:
+    assert tokeniser.word(fold(one)).kin in (
+        tokeniser.word(fold(other)).kin,
+        tokeniser._lexicon.kindred.get(fold(one)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [("باريس", "لندن", "قتل"), ("اعتقل", "اعتقلت", "زيارة"), ("الثلاثاء", "الأربعاء", "النفط")],
+)
+def test_words_used_alike_share_a_group(tokeniser: Tokeniser, one: str, other: str, apart: str) -> None:
+    first, second, third = (tokeniser.word(fold(word)).kin for word in (one, other, apart))
+    assert set(first) & set(second)
+    assert not set(first) & set(third)
+
+
+def test_an_unknown_word_has_no_group(tokeniser: Tokeniser) -> None:
+    assert tokeniser.word("خقصظشث").kin == ("c", "f")

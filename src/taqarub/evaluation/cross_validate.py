@@ -130,7 +130,7 @@ def _verdicts(one: Example, models: Models) -> Iterator[Verdict]:
         start = tokens[proposal.candidate.at].start
         aside = any(a <= start < b for a, b in one.set_aside)
         if number in paired or not (aside or proposal.ruling.status in _UNREAL):
-            yield models.keep.probability(proposal.features, proposal.around), number in paired
+            yield models.keep.probability(proposal.features, (*proposal.around, *proposal.kin)), number in paired
 
 
 def _bins(verdicts: Sequence[Verdict]) -> Iterator[Bin]:

@@ -50,7 +50,7 @@ class Recipe:
     """
 
     sides: Strengths = field(default_factory=Strengths)
-    keep: float = 0.05
+    keep: float = 0.03
     mode: float = 0.3
     status: float = 0.3
     same: float = 0.1
@@ -165,7 +165,7 @@ def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
         aside = any(a <= start < b for a, b in ex.set_aside)
         if i not in paired and (aside or p.ruling.status in (Status.HYPOTHETICAL, Status.NEGATED)):
             continue
-        rows.keep.append(with_words(p.features, p.around))
+        rows.keep.append(with_words(p.features, (*p.around, *p.kin)))
         rows.kept.append(int(i in paired))
         if i in paired:
             gold = ex.gold[paired[i]].event

@@ -47,9 +47,9 @@ class ArticleSides:
 class Strengths:
     """Penalties on squared weights: of parties, of pairs, of habits."""
 
-    parties: float = 8.0
-    pairs: float = 4.0
-    habits: float = 10.0
+    parties: float = 12.0
+    pairs: float = 6.0
+    habits: float = 40.0
 
 
 def sides_of(gold: GoldMention) -> Sides:

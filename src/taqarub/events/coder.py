@@ -85,7 +85,7 @@ class EventCoder:
 
     def confidence(self, proposal: Proposal) -> float:
         """Calibrated probability that a careful reader codes this trigger as this type."""
-        return self.models.keep.probability(proposal.features, proposal.around)
+        return self.models.keep.probability(proposal.features, (*proposal.around, *proposal.kin))
 
     def event(self, article: Article, proposal: Proposal, confidence: float) -> Event:
         """One proposal written down."""

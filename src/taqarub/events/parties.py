@@ -118,6 +118,12 @@ class _Trigger:
         self.complement = "C" in (self.before, scene.tag(at - 2))
         self.quoted = self.sentence.quoted[at]
         self.ahead = [m for m, _ in found if m.last <= at]
+        self.own_kin = self._kin(at)
+        type_ = candidate.row.type
+        self._kin_heads = (
+            "kb", f"kbt:{type_}", "ka", f"kat:{type_}", "kf", f"kft:{type_}", "kl", f"klt:{type_}",
+            "kba", f"ks:{self.pos}", "ko",
+        )  # fmt: skip
 
     # --- in the sentence ------------------------------------------------------------------------
 
@@ -159,7 +165,8 @@ class _Trigger:
             f"rel:{pos}{self.relative:d}{bool(self.enclitic):d}", f"cmp:{pos}{self.complement:d}",
             f"c:{frame}", f"cp:{head}", f"prv:{pos}{self.before}", f"nx:{pos}{self.after}{self.second}",
             f"nc:{type_}{states}", f"en:{pos}{self.enclitic}", f"lv:{type_}", f"gs:{type_}", f"ex:{pos}",
-            f"ext:{type_}", "mw", f"mwt:{type_}", "ml", "wa", f"wat:{type_}", "wb2", f"hk:{head}", f"hw:{head}", "mem",
+            f"ext:{type_}", "mw", f"mwt:{type_}", "ml", "wa", f"wat:{type_}", "wb2", f"hk:{head}", f"hw:{head}",
+            *self._kin_heads, "mem",
         )  # fmt: skip
 
     def _tails(self, mention: Mention, slot: str, expected: str, rank: int, nearest: bool) -> tuple[str, ...]:
@@ -197,8 +204,21 @@ class _Trigger:
             f"{kind}{mention.level}", f"{mention.guessed:d}{kind}{side}", f"{expected}{side}{hard > 0:d}",
             expected + side, first, first, side + self._word(mention.last - 1), behind, behind,
             f"{side}{self._word(mention.first - 2)} {word}", kind + side, side + slot + sector,
-            f"{id(mention) in scene.run_of:d}{side}",
+            *self._kin_tails(mention, slot, side), f"{id(mention) in scene.run_of:d}{side}",
         )  # fmt: skip
+
+    def _kin_tails(self, mention: Mention, slot: str, side: str) -> tuple[str, ...]:
+        """The words at the edges of a mention, each by the words used like it, in the order of `_kin_heads`."""
+        edges = (mention.first - 1, mention.last, mention.first, mention.last - 1)
+        before, behind, first, last = (side + self._kin(at) for at in edges)
+        return (
+            before, before, behind, behind, first, first, last, last,
+            before + behind, slot + before, self.own_kin + side + slot,
+        )  # fmt: skip
+
+    def _kin(self, at: int) -> str:
+        """The fine group of a word: coarse ones add nothing to the choice of sides (17,468 acts)."""
+        return self.sentence.tokens[at].word.kin[1] if 0 <= at < len(self.sentence.tokens) else "f#"
 
     def _word(self, at: int) -> str:
         return self.sentence.tokens[at].word.text if 0 <= at < len(self.sentence.tokens) else "#"
@@ -283,12 +303,12 @@ class _Trigger:
             f"cn:{before}{self.candidate.at == 0:d}{size}|{pos}", f"cnt:{before}{size}|{row.type}",
             f"cq:{self.quoted:d}{self.before}", f"csal:{row.type}", "csaln", f"cin:{inside}", f"cint:{inside}",
             f"csec:{row.type}", f"csp:{row.type}", f"crel:{self.relative:d}{bool(self.enclitic):d}", f"csk:{row.type}",
-            *repeat("cw", len(self.scene.words)),
+            *repeat("cw", len(self.scene.words)), *repeat("cK", len(self.scene.kin)), "cko",
         )  # fmt: skip
         tails = (
             name, name, name, name, name + mention.kind.value, name + agrees(self.candidate, mention),
             name, name, name, standing, standing + name, name, row.type, mention.sector, said, name,
-            mention.sector + mention.kind, *self.scene.words,
+            mention.sector + mention.kind, *self.scene.words, *self.scene.kin, self.own_kin + name,
         )  # fmt: skip
         return Party(states, (mention,), mention.kind, mention.sector, name, "", _FAR, True, heads, tails)
 
@@ -319,14 +339,15 @@ class _Trigger:
             "N", f"Nt:{row.type}", f"NF:{row.frame}", f"Nh:{row.head}", f"Nn:{row.type}", f"Nc:{row.type}",
             f"Nsc:{row.type}", f"Nscf:{row.frame}", f"Nr:{row.type}", f"Nq:{row.type}", "Ne", "Nx", f"Nxt:{row.type}",
             f"Np:{row.type}", f"Nbf:{row.type}", f"Nco:{row.head}", f"Nrel:{row.type}", f"Nart:{row.type}",
-            *repeat(f"Nw:{row.type}", len(self.scene.words)),
+            *repeat(f"Nw:{row.type}", len(self.scene.words)), *repeat(f"Nk:{row.type}", len(self.scene.kin)),
+            "Nko",
         )  # fmt: skip
         tails = (
             pos, self.base, pos, "", str(size), str(states), self.around, self.around + pos,
             str(self.setting.ruling.status), f"{self.quoted:d}", self.enclitic + pos, self.after + self.second + pos,
             self.after, self.before, str(min(2, len(self.ahead))), str(len(self.candidate.companions)),
             f"{self.relative:d}{self.complement:d}", f"{reading.article:d}{self.enclitic[:1]}{reading.prep}{pos}",
-            *self.scene.words,
+            *self.scene.words, *self.scene.kin, self.own_kin,
         )  # fmt: skip
         return Party((), (), NOBODY, "", NOBODY, "", -2, True, heads, tails)
 

@@ -27,7 +27,9 @@ _REACH, _NEAR = 8, 3  # words on either side that tell of an act
 
 
 class Proposal(NamedTuple):
-    """One candidate with all that was found for it; `features` and the words `around` describe it to the keeping model.
+    """One candidate with all that was found for it.
+
+    `features`, the words `around` and their groups `kin` describe it to the keeping model.
 
     `sided` is the probability that the states of both sides are right, if it is an act.
     """
@@ -41,6 +43,7 @@ class Proposal(NamedTuple):
     dated: Dated
     features: tuple[str, ...]
     around: Around
+    kin: Around
     status_features: tuple[str, ...]
 
 
@@ -94,9 +97,10 @@ def propose(found: Sequence[Draft], models: Models) -> list[Proposal]:
     for draft, (roles, sided) in zip(found, sides(found, models), strict=True):
         ruling = _status(draft, models)
         features = tuple(_features(draft, roles, sided, ruling, seen))
+        scene = draft.setting.scene
         out.append(Proposal(
             draft.candidate, draft.sentence, tuple(roles), sided, ruling, draft.saying, draft.dated, features,
-            _around(draft.candidate, draft.setting.scene), draft.status_features,
+            _words(draft.candidate, scene), _kin(draft.candidate, scene), draft.status_features,
         ))  # fmt: skip
         seen[draft.candidate.row.type] = seen.get(draft.candidate.row.type, 0) + 1
     return out
@@ -181,12 +185,19 @@ def _features(
     yield f"n:{min(len(sentence.mentions), 6)}"
     yield f"nc:{min(len({m.country for m in sentence.mentions if m.country}), 4)}"
     yield f"prep:{reading.prep}|{reading.article}|{bool(reading.enclitic)}|{pos}"
+    for kin in tokens[candidate.at].word.kin:
+        yield f"k:{kin}"
+        yield f"k:{kin}{pos}|{row.type}"
     for offset, name in ((-2, "w-2"), (-1, "w-1"), (1, "w+1"), (2, "w+2")):
         at = candidate.at + offset if offset < 0 else candidate.last - 1 + offset
         word = tokens[at].word if 0 <= at < len(tokens) else None
         text = word.text if word else "#"
         yield f"{name}:{text}"
         yield f"{name}p:{text}|{row.type}"
+        for kin in word.kin if word else ():
+            yield f"{name}k:{kin}"
+            yield f"{name}k:{kin}|{row.type}"
+            yield f"{name}k:{kin}|{row.head}"
         if word and at in sentence.mention_at:
             yield f"{name}m:{sentence.mention_at[at].kind}|{pos}"
             yield f"{name}mt:{sentence.mention_at[at].kind}|{row.type}|{pos}"
@@ -206,7 +217,7 @@ def _features(
     yield f"ver:{min(sum('V' in t.word.kinds for t in tokens), 5)}"
 
 
-def _around(candidate: Candidate, scene: Scene) -> Around:
+def _words(candidate: Candidate, scene: Scene) -> Around:
     """The words before and after a trigger, near it by its head, and all of its sentence by its type and its head."""
     row, at, last, tokens = candidate.row, candidate.at, candidate.last, scene.sentence.tokens
     before = [t.word.text for t in tokens[max(0, at - _REACH) : at]]
@@ -219,6 +230,14 @@ def _around(candidate: Candidate, scene: Scene) -> Around:
         (f"={row.type}", scene.words),
         (f"=:{row.head}", scene.words),
     )
+
+
+def _kin(candidate: Candidate, scene: Scene) -> Around:
+    """The groups of the words before and after a trigger, and of those of its sentence by its type and its head."""
+    row, at, last, tokens = candidate.row, candidate.at, candidate.last, scene.sentence.tokens
+    sides = tokens[max(0, at - _REACH) : at], tokens[last : last + _REACH]
+    before, after = (tuple(dict.fromkeys(k for t in side for k in t.word.kin)) for side in sides)
+    return ("k<", before), ("k>", after), (f"k={row.type}", scene.kin), (f"k=:{row.head}", scene.kin)
 
 
 def _status(draft: Draft, models: Models) -> Ruling:

@@ -18,7 +18,7 @@ _LONGEST = 5  # tags a path is told by; a longer way is only "long"
 class Scene:
     """`tags[i]` of token i; `verbs[i]` verbs stand before token i; `run_of[id(mention)]` is its coordination.
 
-    `words` are the different word forms in reading order.
+    `words` are the different word forms in reading order, `kin` the different groups of words used alike.
     """
 
     sentence: Sentence
@@ -27,6 +27,7 @@ class Scene:
     run_of: dict[int, tuple[Mention, ...]]
     countries: int
     words: tuple[str, ...]
+    kin: tuple[str, ...]
 
     def tag(self, at: int) -> str:
         """The tag of a token; ^ before the sentence, $ behind it."""
@@ -54,7 +55,8 @@ def scene_of(sentence: Sentence) -> Scene:
     runs = {id(m): run for run in _runs(sentence) for m in run}
     countries = len({m.country for m in sentence.mentions if m.country})
     words = tuple(dict.fromkeys(t.word.text for t in sentence.tokens))
-    return Scene(sentence, tags, [*verbs, count], runs, countries, words)
+    kin = tuple(dict.fromkeys(k for t in sentence.tokens for k in t.word.kin))
+    return Scene(sentence, tags, [*verbs, count], runs, countries, words, kin)
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:

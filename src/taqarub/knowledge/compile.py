@@ -79,6 +79,7 @@ class Compiler:
             indicators=self._indicators(),
             homographs=self._homographs(),
             landmarks=self._landmarks(),
+            kindred={r["word"]: ("c" + r["coarse"], "f" + r["fine"]) for r in self._rows(schema.KINDRED)},
         )
 
     def _rows(self, spec: schema.TableSpec) -> list[Row]:

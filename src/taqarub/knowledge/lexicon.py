@@ -155,7 +155,10 @@ class Landmarks(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Compiled knowledge; read only. `digest` names the exact tables it was made from."""
+    """Compiled knowledge; read only. `digest` names the exact tables it was made from.
+
+    `kindred` gives a word form its coarse and its fine group of words that are used alike.
+    """
 
     digest: str
     entries: Mapping[str, tuple[Entry, ...]]
@@ -176,3 +179,4 @@ class Lexicon:
     coalitions: Mapping[str, str]
     homographs: Mapping[str, tuple[Homograph, ...]]
     landmarks: Landmarks
+    kindred: Mapping[str, tuple[str, str]]

@@ -51,9 +51,10 @@ COALITIONS = TableSpec("actors/coalitions.tsv", _cols("theatre leader source"), 
 HOMOGRAPHS = TableSpec("actors/homographs.tsv", _cols("name before after source"), ("name",))
 CONTEXTS = TableSpec("grammar/contexts.tsv", _cols("context words source"), ("context",))
 INDICATORS = TableSpec("grammar/indicators.tsv", _cols("indicator words needs unit example source"), ("indicator",))
+KINDRED = TableSpec("grammar/kindred.tsv", _cols("word coarse fine"), ("word",))
 LANDMARKS = TableSpec("grammar/landmarks.tsv", _cols("name words types date source"), ("name",))
 ALL = (
     STATES, METONYMS, ORGANISATIONS, MEMBERSHIPS, OFFICES, TITLES, HONORIFICS, GIVEN, PEOPLE, CITIES, REGIONS,
     CAPITALS, SEATS, TRIGGERS, SPEECH, VERBS, PEOPLES, COALITIONS, CONTEXTS, INDICATORS,
-    HOMOGRAPHS, LANDMARKS,
+    HOMOGRAPHS, LANDMARKS, KINDRED,
 )  # fmt: skip

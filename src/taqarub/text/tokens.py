@@ -20,6 +20,7 @@ _NAMING = frozenset("COKTFMHA")
 _PLAIN_ENDS = frozenset(("", "ا", "ها", "هم", "هما", "نا", "ه"))  # «ي» and «ك» end too many foreign names
 _SPLIT = re.compile(f"({WORD.pattern})")
 _MEMO_LIMIT = 200_000
+_NO_KIN = ("c", "f")
 _DEFINITE = ("ال", "وال", "بال", "لل")
 _TAGS = {
     "complement": "C", "relative": "R", "subordinate": "U", "condition": "U", "demonstrative": "d", "pronominal": "x",
@@ -47,6 +48,7 @@ class Word(NamedTuple):
     trigger; `says`: it may be a verb of saying; `names`: it has the reading of a political actor; `starts`: that, a
     given name or a description of actors; `ordinary`: it is a common
     word or one with clitics or an ending, and so no part of an unknown name. `tag` is its coarse class (see `_tag`).
+    `kin` are the coarse and the fine group of words used alike that it belongs to.
     """
 
     text: str
@@ -63,6 +65,7 @@ class Word(NamedTuple):
     starts: bool
     ordinary: bool
     tag: str
+    kin: tuple[str, str]
 
 
 class Token(NamedTuple):
@@ -147,8 +150,14 @@ class Tokeniser:
         starts = names or "G" in kinds or bool(classes & _ANAPHORA)
         tag = _tag(text, classes, conj, kinds)
         return Word(
-            text, readings, classes, bares, conj, kinds, common, longer, acts, says, names, starts, ordinary, tag
-        )
+            text, readings, classes, bares, conj, kinds, common, longer, acts, says, names, starts, ordinary, tag,
+            self._kin(text),
+        )  # fmt: skip
+
+    def _kin(self, text: str) -> tuple[str, str]:
+        """The groups of a word, of a rare one those of the word without its conjunction."""
+        kindred = self._lexicon.kindred
+        return kindred.get(text) or (kindred.get(text[1:]) if text[0] in "وف" else None) or _NO_KIN
 
     def _ordinary(self, text: str) -> bool:
         """Whether a common word is left when clitics and case endings go (مقالا, للصحافة, كلمتها)."""
