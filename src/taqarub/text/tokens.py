@@ -157,7 +157,7 @@ class Tokeniser:
     def _kin(self, text: str) -> tuple[str, str]:
         """The groups of a word, of a rare one those of the word without its conjunction."""
         kindred = self._lexicon.kindred
-        return kindred.get(text) or (kindred.get(text[1:]) if text[0] in "وف" else None) or _NO_KIN
+        return kindred.get(text) or (kindred.get(text[1:]) if text[:1] in "وف" else None) or _NO_KIN
 
     def _ordinary(self, text: str) -> bool:
         """Whether a common word is left when clitics and case endings go (مقالا, للصحافة, كلمتها)."""
