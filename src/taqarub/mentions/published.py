@@ -58,7 +58,7 @@ def infer_published(
     words = words or split_words(text)
     cores = list(grammar.cores(words)) if cores is None else cores
     weekday = _agreed(_weekday_clues(cores))
-    stated = _stated_day(words, cores, grammar)
+    stated = _stated_day(words, cores, grammar) or _retold_day(words, cores)
     if stated is not None:
         return _from_day(words, stated, weekday)
     month = _month(words, cores)
@@ -109,6 +109,29 @@ def _is_dateline(words: Words, core: Core, grammar: DateGrammar) -> bool:
 def _after_published(words: Words, index: int, grammar: DateGrammar) -> bool:
     phrases = grammar.words.phrases["published_words"]
     return any((found := phrases.read(words, at)) and found.end == index for at in (index - 3, index - 2, index - 1))
+
+
+def _retold_day(words: Words, cores: Sequence[Core]) -> tuple[date, list[_Clue]] | None:
+    """`تبدأ الهدنة اليوم الأحد`, and the same again with `يوم الأحد 26 يوليو 2015`; None where days disagree.
+
+    A weekday comes round again, so the two have to tell of one event.
+    """
+    found: dict[date, list[_Clue]] = {}
+    for clue in _weekday_clues(cores):
+        for core in cores:
+            if _same_weekday(clue.core, core) and _alike(words, clue.core, core) and (day := _exact(core)):
+                named = _Clue(0, core, "the same event, with its full date")
+                found.setdefault(shift_days(day, -(clue.core.day_offset or 0)), []).extend((clue, named))
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _same_weekday(one: Core, other: Core) -> bool:
+    return bool(one.fields and other.fields and one.fields.weekday == other.fields.weekday)
+
+
+def _alike(words: Words, one: Core, other: Core) -> bool:
+    """Whether two dates stand among the same nouns."""
+    return len(_nouns(words, one) & _nouns(words, other)) >= _SHARED
 
 
 def _from_day(words: Words, stated: tuple[date, list[_Clue]], weekday: list[_Clue]) -> Inferred:
@@ -178,9 +201,8 @@ def _linked_months(words: Words, cores: Sequence[Core], past: list[_Clue]) -> It
     for last in cores:
         if last.period != ("month", -1):
             continue
-        around = _nouns(words, last)
         for clue in past:
-            if clue.core.kind == last.kind and len(around & _nouns(words, clue.core)) >= _SHARED:
+            if clue.core.kind == last.kind and _alike(words, last, clue.core):
                 yield _Clue(clue.value % 12 + 1, last, f"last month is month {clue.value}")
                 yield _Clue(clue.value % 12 + 1, clue.core, "the same event, with the month's name")
 
@@ -218,9 +240,10 @@ def _breaks(gap: str) -> bool:
 
 
 def _year(words: Words, cores: Sequence[Core], month: list[_Clue], grammar: DateGrammar) -> list[_Clue]:
-    """`العام الجاري 2018`, or an event of last month named with its year. All clues must agree."""
+    """`العام الجاري 2018`, a day of this month with its year, an event of last month named so. All clues must agree."""
     clues = list(_told_years(words, cores))
     if month:
+        clues += _dated_years(cores, month[0].value)
         clues += _named_years(words, cores, month[0].value, grammar)
     agreed = _agreed(clues)
     latest = max((year for year in _years_said(words) if year <= 2100), default=0)
@@ -235,6 +258,17 @@ def _told_years(words: Words, cores: Sequence[Core]) -> Iterator[_Clue]:
         year = words.at(core.end)
         if words.gap(core.end - 1).strip(" (،") == "" and _is_year(year):
             yield _Clue(int(year) - core.period[1], core, f"the year is told as {year}")
+
+
+def _dated_years(cores: Sequence[Core], month: int) -> Iterator[_Clue]:
+    """`يوم الجمعة 3 مارس 2017` of an article that calls March the current month.
+
+    With its weekday only: anniversaries (`حرب 6 أكتوبر 1973`) and terms far ahead are told without it.
+    """
+    for core in cores:
+        day = _exact(core)
+        if day is not None and day.month == month and core.fields and core.fields.weekday:
+            yield _Clue(day.year, core, f"a day of this month in {day.year}")
 
 
 def _named_years(words: Words, cores: Sequence[Core], month: int, grammar: DateGrammar) -> Iterator[_Clue]:
