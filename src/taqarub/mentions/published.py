@@ -112,7 +112,7 @@ def _after_published(words: Words, index: int, grammar: DateGrammar) -> bool:
 
 
 def _retold_day(words: Words, cores: Sequence[Core]) -> tuple[date, list[_Clue]] | None:
-    """`تبدأ الهدنة اليوم الأحد`, and the same again with `يوم الأحد 26 يوليو 2015`; None where days disagree.
+    """`يفتتح المنتدى الزراعي اليوم الأربعاء`, told again with `الأربعاء 5 يونيو 2019`; None where days disagree.
 
     A weekday comes round again, so the two have to tell of one event.
     """
@@ -261,9 +261,9 @@ def _told_years(words: Words, cores: Sequence[Core]) -> Iterator[_Clue]:
 
 
 def _dated_years(cores: Sequence[Core], month: int) -> Iterator[_Clue]:
-    """`يوم الجمعة 3 مارس 2017` of an article that calls March the current month.
+    """`يوم الأربعاء 5 يونيو 2019` of an article that calls June the current month.
 
-    With its weekday only: anniversaries (`حرب 6 أكتوبر 1973`) and terms far ahead are told without it.
+    With its weekday only: anniversaries (`حرب 5 يونيو 1967`) and terms far ahead are told without it.
     """
     for core in cores:
         day = _exact(core)
