@@ -240,10 +240,9 @@ def _breaks(gap: str) -> bool:
 
 
 def _year(words: Words, cores: Sequence[Core], month: list[_Clue], grammar: DateGrammar) -> list[_Clue]:
-    """`العام الجاري 2018`, a day of this month with its year, an event of last month named so. All clues must agree."""
+    """`العام الجاري 2018`, or an event of last month named with its year. All clues must agree."""
     clues = list(_told_years(words, cores))
     if month:
-        clues += _dated_years(cores, month[0].value)
         clues += _named_years(words, cores, month[0].value, grammar)
     agreed = _agreed(clues)
     latest = max((year for year in _years_said(words) if year <= 2100), default=0)
@@ -258,17 +257,6 @@ def _told_years(words: Words, cores: Sequence[Core]) -> Iterator[_Clue]:
         year = words.at(core.end)
         if words.gap(core.end - 1).strip(" (،") == "" and _is_year(year):
             yield _Clue(int(year) - core.period[1], core, f"the year is told as {year}")
-
-
-def _dated_years(cores: Sequence[Core], month: int) -> Iterator[_Clue]:
-    """`يوم الأربعاء 5 يونيو 2019` of an article that calls June the current month.
-
-    With its weekday only: anniversaries (`حرب 5 يونيو 1967`) and terms far ahead are told without it.
-    """
-    for core in cores:
-        day = _exact(core)
-        if day is not None and day.month == month and core.fields and core.fields.weekday:
-            yield _Clue(day.year, core, f"a day of this month in {day.year}")
 
 
 def _named_years(words: Words, cores: Sequence[Core], month: int, grammar: DateGrammar) -> Iterator[_Clue]:
