@@ -79,7 +79,7 @@ def test_tokens_point_at_their_words(tokeniser: Tokeniser, text: str) -> None:
     assert all(text[t.start : t.end] == t.word.text for t in tokens)
     assert all(a.end <= b.start for a, b in pairwise(tokens))
     between = set(range(len(text))) - {i for t in tokens for i in range(t.start, t.end)}
-    assert all(text[i].isspace() or text[i] == "_" for i in between)
+    assert all(text[i].isspace() or text[i] in "_#" for i in between)
 
 
 @pytest.mark.parametrize(("rare", "known"), [("وهيروشيما", "هيروشيما"), ("فيعرقل", "يعرقل"), ("وهدنة", "هدنة")])

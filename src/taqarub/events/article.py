@@ -10,6 +10,7 @@ from taqarub.mentions.coreference import Discourse, home_of
 from taqarub.mentions.dates import DateGrammar, DateMention
 from taqarub.mentions.landmarks import LandmarkMention, find_landmarks
 from taqarub.mentions.memory import Memory
+from taqarub.mentions.namesakes import told_apart
 from taqarub.mentions.places import PlaceFinder
 from taqarub.mentions.published import Inferred, infer_published
 from taqarub.mentions.quantities import QuantityGrammar
@@ -57,27 +58,27 @@ class Reader:
         published, basis, inferred = self._published(document, folded)
         spans = sentences(folded.text)
         tokens = [self.tokeniser.tokens(folded.text, span.start, span.end) for span in spans]
-        memory = Memory()
-        found = [self._actors.find(t, memory) for t in tokens]
-        home = home_of(found)
+        memory = Memory(published)
+        found = told_apart(tokens, [self._actors.find(t, memory) for t in tokens], self.lexicon.parties)
+        places = [self._places.find(words, mentions) for words, mentions in zip(tokens, found, strict=True)]
+        home = home_of(found, (p.country for here in places for p in here))
         discourse = Discourse(home, self.lexicon.coalitions)
         built = []
-        for number, (span, words, mentions) in enumerate(zip(spans, tokens, found, strict=True)):
-            places = self._places.find(words, mentions)
-            resolved = discourse.resolve(mentions, [p.country for p in places])
-            built.append(build(number, span, words, resolved, places, _vowelled(folded, words)))
+        for number, (span, words, mentions, here) in enumerate(zip(spans, tokens, found, places, strict=True)):
+            resolved = discourse.resolve(mentions, [p.country for p in here])
+            built.append(build(number, span, words, resolved, here, _vowelled(folded, words)))
         dates = self._dates(folded.text, published, built)
-        title = self._title(document.title)
+        title = self._title(document.title, published)
         landmarks = find_landmarks(tokens, self.lexicon.landmarks)
         return Article(document, folded, built, dates, home, title, published, basis, inferred, landmarks)
 
-    def _title(self, title: str | None) -> Sentence | None:
+    def _title(self, title: str | None, published: str | None) -> Sentence | None:
         """The title as a sentence of its own, whose names are not carried into the text."""
         if not title:
             return None
         text = view(title).text
         words = self.tokeniser.tokens(text)
-        return build(-1, Span(0, len(text)), words, self._actors.find(words, Memory()), ())
+        return build(-1, Span(0, len(text)), words, self._actors.find(words, Memory(published)), ())
 
     def _published(self, document: Document, folded: View) -> tuple[str | None, str, Inferred | None]:
         """(EDTF, basis, evidence): what the caller gave wins; else what the text betrays."""

@@ -6,10 +6,11 @@ Finds the words that may begin an actor and the reading that fits best; `phrase`
 from collections.abc import Mapping, Sequence
 
 from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
-from taqarub.mentions.descriptions import STARTS, description
+from taqarub.mentions.descriptions import STARTS, counted_set, description, spelt_out
 from taqarub.mentions.homographs import ordinary_use
 from taqarub.mentions.memory import KINGDOM_FORMS, Memory
 from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, name_end
+from taqarub.mentions.people import Terms
 from taqarub.mentions.phrase import Phrase
 from taqarub.mentions.phrase_words import BLOCKING
 from taqarub.model.mention import Mention, MentionKind
@@ -17,6 +18,7 @@ from taqarub.text.tokens import Reading, Token, Word, matches_rest, readings_at
 
 _PRIORITY = {"K": 0, "O": 1, "T": 2, "C": 3, "A": 4, "F": 5, "M": 6, "H": 7}
 _ANAPHORA = (("anaphora.both", MentionKind.BOTH), ("anaphora.own_country", MentionKind.OWN))
+_COUNTERPART = "anaphora.counterpart"
 _MEMO_LIMIT = 100_000
 _MAX_BETWEEN = 3
 _NO_VERB = 9  # more clitics than any word has
@@ -33,6 +35,7 @@ class ActorFinder:
         self.places = lexicon.places
         self._homographs: Mapping[str, tuple[Homograph, ...]] = lexicon.homographs
         self._single: dict[str, Reading | None] = {}
+        self._terms = Terms(lexicon.parties)
 
     def find(self, tokens: Sequence[Token], memory: Memory) -> list[Mention]:
         """Mentions of one sentence in order; names learned on the way enter `memory`."""
@@ -50,10 +53,10 @@ class ActorFinder:
             ):
                 at += 1
                 continue
-            found = self._at(tokens, at, memory, out[-1] if out else None)
+            found = self._at(tokens, at, memory, out)
             out.extend(found)
             at = found[0].last if found else at + self._blocked(tokens, at)
-        return out
+        return spelt_out(tokens, out)
 
     def _speaker(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
         """«وقال سوليفان»: an unknown word after a verb of saying names who speaks."""
@@ -70,10 +73,10 @@ class ActorFinder:
     def _nobody(self, reading: Reading) -> bool:
         return reading.kind == "F" and self.parties[reading.ref].kind == "nobody"
 
-    def _at(self, tokens: Sequence[Token], at: int, memory: Memory, last: Mention | None) -> list[Mention]:
+    def _at(self, tokens: Sequence[Token], at: int, memory: Memory, before: Sequence[Mention]) -> list[Mention]:
         word = tokens[at].word
         if word.classes:
-            found = self._anaphor(tokens, at, memory)
+            found = self._anaphor(tokens, at, memory, before)
             if found:
                 return found
         if word.names:
@@ -83,12 +86,19 @@ class ActorFinder:
             if reading is not None:
                 if reading.kind == "A" and (borne := self._remembered(tokens, at, memory)):
                     return borne  # «وأضاف التركي» after «منصور التركي»
-                return [] if self._nobody(reading) else Phrase(self, tokens, at, memory).read(reading, length)
+                return self._read(tokens, at, memory, reading, length)
+        last = before[-1] if before else None
         named = self._named(tokens, at, memory, last) or self._remembered(tokens, at, memory)
         if named:
             return named
         told = description(tokens, at, memory, self.places)
         return [] if told is None or self._ordinary_place(tokens, at, told) else [told]
+
+    def _read(self, tokens: Sequence[Token], at: int, memory: Memory, reading: Reading, length: int) -> list[Mention]:
+        if self._nobody(reading):
+            return []
+        leaders = counted_set(tokens, at, at + length - 1, reading.prep) if length > 1 else None
+        return [leaders] if leaders else Phrase(self, tokens, at, memory).read(reading, length)
 
     def _ordinary_place(self, tokens: Sequence[Token], at: int, told: Mention) -> bool:
         """«اصطاد صيدا وفيرا»: a town's name that is an ordinary word there."""
@@ -125,14 +135,21 @@ class ActorFinder:
         if kingdom is not None:
             named = at + 1 < len(tokens) and tokens[at + 1].word.text.startswith("ال")
             return [] if named else [_again(kingdom[1], token, at, kingdom[0])]
+        following = tokens[at + 1] if at + 1 < len(tokens) else token
+        whole = memory.forms.get(f"{token.word.text} {following.word.text}")
+        if whole is not None:  # «عبد السلام», «نصر الله»
+            return [_again(whole[1], token, at, whole[0])._replace(last=at + 2, end=following.end)]
         person = memory.forms.get(token.word.text)
         weak = token.word.common or "A" in token.word.kinds or token.word.text in memory.weak
         if person is None or (weak and not _expected(tokens, at)):
             return []
         return [_again(person[1], token, at, person[0])]
 
-    def _anaphor(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
+    def _anaphor(self, tokens: Sequence[Token], at: int, memory: Memory, before: Sequence[Mention]) -> list[Mention]:
         token = tokens[at]
+        if _COUNTERPART in token.word.classes:
+            like = next((m for m in reversed(before) if m.office), None)
+            return Phrase(self, tokens, at, memory).read_counterpart(like)
         for name, kind in _ANAPHORA:
             if name in token.word.classes:
                 two = kind == MentionKind.BOTH and self._two(tokens, at, memory)
@@ -152,6 +169,10 @@ class ActorFinder:
             return []
         reading, _ = self.best(tokens, at)
         return Phrase(self, tokens, at, memory).read_two(reading)
+
+    def in_office(self, person: Party, published: str | None) -> Party:
+        """The row of a known person's office on the day of publication."""
+        return self._terms.held(person, published)
 
     # --- readings -------------------------------------------------------------------------------
 

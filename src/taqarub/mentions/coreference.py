@@ -1,11 +1,11 @@
 """What descriptions stand for within an article: the two sides, his country, the president, the army."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from taqarub.mentions.descriptions import KIN
 from taqarub.mentions.memory import KINGDOM
-from taqarub.mentions.phrase_words import COLLECTIVES, OWN_POST
+from taqarub.mentions.phrase_words import COLLECTIVES, OWN_POST, PEER
 from taqarub.model.mention import Mention, MentionKind
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
@@ -26,13 +26,17 @@ _OTHER_KINGDOMS = frozenset(("GBR", "NLD", "BEL", "ESP", "DNK", "NOR", "SWE", "T
 _NO_HOME = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "MNC", "ISM"))
 
 
-def home_of(sentences: Sequence[Sequence[Mention]]) -> str:
-    """The state an article is mostly about: its own institutions need no nisba there. "" when there is none."""
+def home_of(sentences: Sequence[Sequence[Mention]], places: Iterable[str] = ()) -> str:
+    """The state an article is mostly about: its own institutions need no nisba there. "" when there is none.
+
+    Where no state is named, the one that most of the `places` lie in.
+    """
     counts: Counter[str] = Counter()
     for number, mentions in enumerate(sentences):
         for m in mentions:
             if m.country and m.country not in _NO_HOME:
                 counts[m.country] += 3 if number == 0 else 1
+    counts = counts or Counter(place for place in places if place)
     return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
 
 
@@ -195,7 +199,7 @@ class Discourse:
             self._armed = [*self._armed[-7:], mention.country]
         if mention.id.endswith("coalition"):
             self._enter("coalition", mention)
-        if mention.office:
+        if mention.office and mention.head != PEER:  # «الوزير» goes on to be the one told of before his counterpart
             self._enter(mention.office, mention)
         if mention.kind in (MentionKind.INSTITUTION, MentionKind.OFFICE, MentionKind.PERSON) and mention.head:
             self._enter(mention.head, mention)

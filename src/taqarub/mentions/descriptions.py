@@ -67,11 +67,33 @@ def _set(tokens: Sequence[Token], at: int) -> Mention | None:
     prep = _SETS[token.word.text]
     after = tokens[at + 1].word.text if at + 1 < len(tokens) else ""
     if after in _COUNTS:
-        end = tokens[at + 1].end
-        return Mention(at, at + 2, token.start, end, MentionKind.BOTH, prep=prep, key=str(_COUNTS[after]))
+        return counted_set(tokens, at, at, prep)
     if at and tokens[at - 1].word.text in _THESE and not after.startswith("ال"):
         return Mention(at, at + 1, token.start, token.end, MentionKind.BOTH, prep=prep, key="0")
     return None
+
+
+def counted_set(tokens: Sequence[Token], first: int, at: int, prep: str) -> Mention | None:
+    """The set that «الدول» at a token and a number after it make; `first`: where a phrase that it ends begins
+    («قادة الدول الثلاث»)."""
+    count = _COUNTS.get(tokens[at + 1].word.text) if at + 1 < len(tokens) and tokens[at].word.text in _SETS else None
+    if count is None:
+        return None
+    start, end = tokens[first].start, tokens[at + 1].end
+    return Mention(first, at + 2, start, end, MentionKind.BOTH, prep=prep, key=str(count))
+
+
+def spelt_out(tokens: Sequence[Token], found: list[Mention]) -> list[Mention]:
+    """«الدول الثلاث (فرنسا وبريطانيا وألمانيا)»: the set is the states that the brackets after it name."""
+    for i, told in enumerate(found):
+        if told.kind != MentionKind.BOTH or not told.key or told.inner or tokens[told.last :][:1] == []:
+            continue
+        count = int(told.key)
+        named = found[i + 1 : i + 1 + count]
+        bracketed = tokens[told.last].word.text in "(" and named and named[0].first == told.last + 1
+        if bracketed and len(named) == count and all(m.kind == MentionKind.STATE for m in named):
+            found[i] = told._replace(inner=tuple(sorted(m.country for m in named)))
+    return found
 
 
 def _body(tokens: Sequence[Token], at: int, memory: Memory) -> Mention | None:

@@ -21,5 +21,8 @@ class Finder(Protocol):
     def best(self, tokens: Sequence[Token], at: int) -> tuple[Reading | None, int]:
         """The reading that fits best at a token, and its length in words."""
 
+    def in_office(self, person: Party, published: str | None) -> Party:
+        """The row of a known person's office on the day of publication."""
+
     def adjective(self, tokens: Sequence[Token], at: int, late: bool) -> tuple[Reading | None, int]:
         """The reading as an adjective of a country, and its length in words."""

@@ -7,7 +7,7 @@ HEADS = frozenset(
     ("منظمه", "هيءه", "مفوضيه", "مجلس", "لجنه", "وكاله", "محكمه", "اتحاد", "تكتل", "حلف", "بعثه", "صندوق", "رابطه",
      "بنك", "مجموعه", "قناه", "صحيفه", "مجله", "حزب", "كنيسه", "نقابه", "مركز", "اءتلاف", "حركه", "جماعه", "تنظيم",
      "جبهه", "كتله", "موسسه", "جمعيه", "دار", "معهد", "مرصد", "شبكه", "كتيبه", "فيلق",
-     "داءره", "شركه", "اداره", "سلطه", "جامعه", "محطه")
+     "داءره", "شركه", "اداره", "سلطه", "جامعه", "محطه", "سفاره", "قنصليه")
 )  # fmt: skip
 _BODIES = (MentionKind.ORGANISATION, MentionKind.INSTITUTION)
 _ARMED = frozenset(("REB", "PTY", "UAF", "PRM"))
@@ -15,7 +15,8 @@ _ARMED_HEADS = ("حركه", "جماعه", "تنظيم")
 _LOCAL_HEADS = ("ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "ميلشيات", "ميلشيا")
 _ALSO = {"EUR": ("تكتل", "اتحاد"), "NGO": ("منظمه",), "UNO": ("منظمه",), "IGO": ("منظمه",)}
 _SKIP = frozenset(("محمد", "احمد", "علي", "عبد", "ابو", "بن", "ال", "خالد", "حسن", "حسين", "محمود", "عمر", "جون"))
-_NEVER = frozenset(("الله", "الدين", "الحق"))
+_NEVER = frozenset(("الله", "الدين", "الحق"))  # half a name: «نصر الله», as what follows «عبد»
+_SERVANT = "عبد"
 KINGDOM = "مملكه"
 _ARTICLES = (("ال", ""), ("وال", ""), ("فال", ""), ("بال", "ب"), ("لل", "ل"), ("كال", "ك"))
 _CLITICS = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
@@ -26,12 +27,14 @@ KINGDOM_FORMS = {letters + KINGDOM: (prep, _KINGDOM) for letters, prep in _ARTIC
 class Memory:
     """Names learned in one article; created for it and dropped after it.
 
-    `forms`: a learned name as it may be printed, with clitics → (glued preposition, the person). `bodies`: likewise the
+    `forms`: a learned name as it may be printed, of two words where one is no name («عبد السلام»), with clitics →
+    (glued preposition, the person). `bodies`: likewise the
     noun that a body's name begins with, in ال (المجلس, الحركة) → the body named last. `weak`: the forms that are the
-    first names of many, and stand for the person only where someone is told of.
+    first names of many, and stand for the person only where someone is told of. `published` is the article's day, EDTF.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, published: str | None = None) -> None:
+        self.published = published
         self._people: dict[str, Mention] = {}
         self.forms: dict[str, tuple[str, Mention]] = {}
         self.bodies: dict[str, tuple[str, Mention]] = {}
@@ -46,7 +49,10 @@ class Memory:
         known = next((self._people[p] for p in reversed(parts) if p in self._people), None)
         if known is not None and not mention.country:
             mention = _filled(mention, known)
-        if parts and parts[-1] not in _NEVER and mention.person.split()[-2:-1] != ["عبد"]:
+        words = mention.person.split()
+        if words[-1] in _NEVER or words[-2:-1] == [_SERVANT]:
+            self._enter(" ".join(words[-2:]), mention)
+        elif parts:
             self._enter(parts[-1], mention)
             if parts[-1] in _SKIP:
                 self.weak.update(letter + parts[-1] for letter, _ in _CLITICS)

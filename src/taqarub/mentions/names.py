@@ -21,6 +21,8 @@ _OTHER = frozenset("VNFOCMH")  # what an unknown word of a name cannot also be
 _BODY = frozenset("FOCMH")
 _NISBA = frozenset("AGLX")
 _PATRONYMIC = frozenset(("بن", "ولد", "ال", "ابن"))
+_SERVANT = "عبد"
+_SECOND_HALVES = frozenset(("الدين", "الله"))
 _ALI = "علي"  # folded, the name is spelt as the preposition على
 
 
@@ -57,6 +59,8 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
         return False
     if word.classes and text == _ALI:
         return _is_ali(tokens, begin, at)
+    if at > begin and _both_known(tokens[at - 1].word, word):
+        return False
     if is_given(word) or (text in _PARTICLES and not word.classes):
         return True
     if word.classes:
@@ -72,13 +76,23 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
     return len(text) > 2 or at > begin
 
 
+def _both_known(before: Word, word: Word) -> bool:
+    """«أبلغ عباس بوتين»: two well-known people, each by the surname alone, and not one."""
+    if "G" in word.kinds:
+        return False
+    first, second = ({r.ref for r in w.readings if r.kind == "K" and not r.prep} for w in (before, word))
+    return bool(first and second) and not first & second
+
+
 def _with_article(tokens: Sequence[Token], begin: int, at: int) -> bool:
     """A surname in ال after what can only be a given name; a first name in ال before «بن» or «ولد»."""
     word = tokens[at].word
     if at == begin:
         return not word.ordinary and at + 1 < len(tokens) and tokens[at + 1].word.text in _PATRONYMIC
     before = tokens[at - 1].word
-    servant = at > begin + 1 and tokens[at - 2].word.text == "عبد"  # عبد المحسن
+    if before.text == _SERVANT or word.text in _SECOND_HALVES:  # عبد السلام, شمس الدين
+        return True
+    servant = at > begin + 1 and tokens[at - 2].word.text == _SERVANT  # عبد المحسن
     if (is_given(before) or servant) and _masculine_nisba(word):
         return True
     surname = is_given(before) or before.text in _PARTICLES or before.text == _ALI
@@ -100,7 +114,7 @@ def _accusative(word: Word) -> bool:
 def _with_preposition(word: Word) -> bool:
     """Is the word a known name with a particle glued before it (لعباس), and so another person's?"""
     glued = (r for r in word.readings if r.kind in "GK" and len(r.core) > 3)
-    return any(r.prep == "ل" or (r.conj == "و" and r.kind == "K") for r in glued)
+    return any(r.prep == "ل" or (r.kind == "K" and (r.conj == "و" or r.prep == "ب")) for r in glued)
 
 
 def _glued(text: str) -> bool:
@@ -118,7 +132,8 @@ def full_name(tokens: Sequence[Token], at: int) -> int:
         return at
     end = name_end(tokens, at)
     last = tokens[end - 1].word
-    if end - at < 2 or end - at > _MAX_FULL or (last.common and not _masculine_nisba(last)):
+    servant = end - at > 2 and tokens[end - 2].word.text == _SERVANT  # «صلاح عبد السلام»
+    if end - at < 2 or end - at > _MAX_FULL or (last.common and not servant and not _masculine_nisba(last)):
         return at
     return end
 

@@ -15,15 +15,19 @@ _OPEN, _CLOSE = frozenset('"(«'), frozenset('")»')
 _IN = frozenset(("في", "داخل"))
 _MAX_QUOTED = 7
 _LISTED = "CMO"
+_QUOTED = "CMOA"
+_LEADERS = ("head_of_state", "head_of_government")
 
 
 def by_leader(finder: Finder, tokens: Sequence[Token], at: int, memory: Memory) -> tuple[str, int]:
     """«حكومة ماي», «محامي ترامب»: the country of the known or remembered person at a token, and the name's length."""
     known, length = known_person(tokens, at, finder.parties)
     if known is not None and known.country:
-        return known.country, length
+        return finder.in_office(known, memory.published).country, length
     prep, person = memory.forms.get(tokens[at].word.text, ("", None))
-    if person is None or prep or tokens[at].word.common or not person.country:
+    if person is None or prep or not person.country:
+        return "", 0
+    if tokens[at].word.common and person.level not in _LEADERS:
         return "", 0
     return person.country, 1
 
@@ -51,11 +55,11 @@ def quoted(finder: Finder, tokens: Sequence[Token], at: int) -> tuple[Reading | 
 
     (None, 0) when no quote opens or it does not close soon.
     """
-    if tokens[at].word.text not in _OPEN or at + 2 >= len(tokens):
-        return None, 0
+    if tokens[at].word.text not in _OPEN or at + 2 >= len(tokens) or tokens[at + 1].word.classes:
+        return None, 0  # «(مع الولايات المتحدة)» is no name
     reading, length = finder.best(tokens, at + 1)
     end = at + 1 + length
-    if reading is not None and reading.kind in _LISTED and end < len(tokens) and tokens[end].word.text in _CLOSE:
+    if reading is not None and reading.kind in _QUOTED and end < len(tokens) and tokens[end].word.text in _CLOSE:
         return reading, length + 2
     for close in range(at + 2, min(len(tokens), at + 2 + _MAX_QUOTED)):
         if tokens[close].word.text in _CLOSE:

@@ -6,27 +6,19 @@ rank? office (own tail, nisba, country, body, region)* name? («، » office | n
 from taqarub.knowledge.lexicon import Party
 from taqarub.mentions import owners
 from taqarub.mentions import phrase_words as closed
-from taqarub.mentions.names import COMMAS, is_given, known_person, name_end
-from taqarub.mentions.phrase_owned import BODIES, Owned
+from taqarub.mentions.names import COMMAS
+from taqarub.mentions.phrase_named import Named
+from taqarub.mentions.phrase_owned import BODIES
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, readings_at
 
-_PARTY_KIND = {
-    "office": MentionKind.OFFICE,
-    "agent": MentionKind.AGENT,
-    "institution": MentionKind.INSTITUTION,
-    "asset": MentionKind.ASSET,
-    "state": MentionKind.STATE,
-    "person": MentionKind.PERSON,
-}
 _ENDING = frozenset("VGK")  # an office of unknown words ends before a verb or a name
 _MAX_SKIP = 7
-_YEARS = 1900  # from here on a number before a nisba is rather a year
 _GROUPS = frozenset(("REB", "PRM", "PTY"))
 _MORE = ("ال", "وال", "ل", "ب")  # how a word begins that may belong to a closed phrase
 
 
-class Phrase(Owned):
+class Phrase(Named):
     """One agent phrase being read: what has been learned of it so far. Lives for one call."""
 
     def read(self, reading: Reading, length: int) -> list[Mention]:
@@ -67,6 +59,24 @@ class Phrase(Owned):
         self._modifiers()
         return self._mentions(reading)
 
+    def read_counterpart(self, like: Mention | None) -> list[Mention]:
+        """Read «نظيره التركي مولود …»: the office of `like`, whoever was told of last with one; [] when nothing says
+        whose."""
+        self._end, self._kind, self._definite, self._sector = self._at + 1, MentionKind.OFFICE, True, "GOV"
+        if like is not None:
+            self._office, self._sector = like.office, like.sector
+        self._modifiers()
+        self._appositions()
+        if not (self._country or self._person):
+            return []
+        self._level = self._level or (like.level if like is not None else "")
+        text = self._tokens[self._at].word.text
+        conj = text[0] if text[0] in "وف" else ""
+        glued = text[len(conj)]
+        head = Reading("F", 0, (), "", conj, glued if glued in "بل" else "", False, "", closed.PEER)
+        found = self._mentions(head)
+        return [m._replace(kind=MentionKind.COUNTERPART) if m.kind == MentionKind.OFFICE else m for m in found]
+
     # --- head ---------------------------------------------------------------------------------
 
     def _ranked(self, reading: Reading, length: int) -> bool:
@@ -95,6 +105,8 @@ class Phrase(Owned):
 
     def _head(self, reading: Reading, length: int) -> None:
         party = self._finder.parties[reading.ref]
+        if reading.kind == "K":
+            party = self._finder.in_office(party, self._memory.published)
         begin = max(self._end, self._at)
         self._rule, self._core = party.at, reading.core
         self._end = begin + length
@@ -114,24 +126,6 @@ class Phrase(Owned):
             self._person = party.name_ar
         elif reading.kind == "F" and reading.rest and not self._country:
             self._tail(begin)
-
-    def _kind_of(self, reading: Reading, party: Party) -> MentionKind:
-        if reading.kind == "A":
-            last = self._tokens[self._end - 1].word.text
-            many = reading.tag == "people" or last.endswith(closed.PLURAL) or self._counted(reading)
-            return MentionKind.AGENT if many else MentionKind.NISBA
-        if reading.kind == "M":
-            return MentionKind.SEAT
-        if reading.kind == "O":
-            return MentionKind.ORGANISATION
-        return _PARTY_KIND.get(party.kind, MentionKind.AGENT)
-
-    def _counted(self, reading: Reading) -> bool:
-        """«13 عراقيا», «عشرين فلسطينيا», «مئة عراقي»: people, not the adjective of a thing."""
-        if not self._at or reading.article or reading.prep or reading.conj:
-            return False
-        before = self._tokens[self._at - 1].word.text
-        return before in closed.COUNTS_PEOPLE or (before.isdigit() and 10 < int(before) < _YEARS)
 
     def _tail(self, begin: int) -> None:
         """The fixed tail of an office may be a body that has a country (أعضاء الكونغرس, رئيس البرلمان العربي)."""
@@ -163,25 +157,29 @@ class Phrase(Owned):
 
     def _modifier(self) -> bool:
         word = self._tokens[self._end].word
+        if self._both:
+            return False
         if word.text in closed.FORMER:
             self._sector = "ELI" if self._kind == MentionKind.OFFICE else self._sector
             return self._advance(1)
         if word.text == "بقياده":
             return self._led()
-        if self._kind == MentionKind.OFFICE and word.text in closed.ADJECTIVES:
+        if self._kind == MentionKind.OFFICE and (word.text in closed.ADJECTIVES or word.text in closed.SIZES):
             return self._advance(1)
         if self._kind == MentionKind.INSTITUTION and word.text in closed.KINDS_OF_BODY and self._definite:
             return self._advance(1)
         if self._kind == MentionKind.OFFICE and word.text == "باسم":
             self._closed = False
             return self._advance(1)
+        if closed.BOTH in word.classes:
+            return self._of_both(self._end)
         reading, length = self._finder.best(self._tokens, self._end)
         if reading is not None and reading.enclitic == "ا" and self._country:
             return False  # «محكمة بريطانية مراهقا»: the object begins
         if reading is None or reading.kind not in "CMOFAH":
             reading, length = self._adjective()
         if reading is None or (word.classes & closed.BLOCKING and length == 1):
-            return self._owned() or self._region() or self._skip()
+            return self._owned() or self._within() or self._region() or self._skip()
         if reading.kind == "A":
             return self._nisba(reading, length)
         if reading.kind in "CMOF" and self._kind != MentionKind.NISBA:
@@ -205,6 +203,8 @@ class Phrase(Owned):
             return False
         if self._country and self._closed and not (reading.conj or reading.article):
             return False  # «الشرطة الإسرائيلية فلسطينيا»: the object begins
+        if self._kind == MentionKind.ORGANISATION and self._tokens[self._end].word.text.endswith(("ين", "ون")):
+            return False  # «تحالف دعم الشرعية الحوثيين»: so it does
         if reading.conj:
             if not self._country or self._kind not in BODIES:
                 return False
@@ -254,6 +254,12 @@ class Phrase(Owned):
             return False
         if self._kind == MentionKind.INSTITUTION and self._definite and party.kind != "institution":
             return False  # «وزارة الخارجية السفير»: the object begins
+        if self._kind == MentionKind.INSTITUTION and self._country and not self._definite_at(self._end):
+            return False  # «شرطة موسكو شابا»: so it does
+        if party.kind == "institution" and self._ends_definite() and not self._definite_at(self._end):
+            return False  # «زعيم المعارضة حكومة ماي»: so it does
+        if not self._country:
+            self._country = owners.by_body(self._tokens, self._end, self._memory)
         if party.sector and (not self._sector or (self._kind == MentionKind.OFFICE and self._sector == "GOV")):
             self._sector = party.sector
         return self._advance(length)
@@ -265,6 +271,27 @@ class Phrase(Owned):
             return False
         return reading.kind == "O" or not self._definite or self._level == "ambassador"
 
+    def _within(self) -> bool:
+        """«مسؤول في الرئاسة الفرنسية», «جندي في الجيش السوري», «ممثلون عن روسيا»: whom they serve.
+
+        Not of ministers and heads of state, who speak in a parliament and in the United Nations alike.
+        """
+        text = self._tokens[self._end].word.text
+        sent = text == "عن" and self._core.startswith(closed.DELEGATES)
+        if self._country or self._person or self._possessed or not (sent or text == "في"):
+            return False
+        reading, length = self._next()
+        if reading is None or reading.prep or reading.conj or reading.kind not in "CMOF":
+            return False
+        if not sent and (self._level in closed.HUMAN or not self._serves_in(reading)):
+            return False
+        begin, closed_before = self._end, self._closed
+        self._end, self._closed = begin + 1, False
+        if self._body(reading, length):
+            return True
+        self._closed = closed_before
+        return self._back(begin)
+
     def _skip(self) -> bool:
         """Words of an office that no table has (مدير المصلحة الفيدرالية للتعاون …), if a nisba or body ends them;
         «لدى» and «في» with a country after an envoy."""
@@ -272,7 +299,7 @@ class Phrase(Owned):
             return False
         if self._tokens[self._end].word.text in closed.NEAR and self._level == "ambassador":
             return self._posted()
-        if self._person or self._country or self._object_begins():
+        if self._person or self._country or self._object_begins() or self._whole_plural():
             return False
         limit = min(len(self._tokens), self._end + (_MAX_SKIP if self._kind == MentionKind.OFFICE else 2))
         for at in range(self._end, limit):
@@ -280,6 +307,9 @@ class Phrase(Owned):
             definite = word.text.startswith(("ال", "لل", "وال"))
             if self._kind == MentionKind.INSTITUTION and word.text[0] == "ب" and not definite and "A" not in word.kinds:
                 return False  # «الجيش بمساندة …»
+            if at > self._end and word.text == "في" and self._kind == MentionKind.OFFICE:
+                begin, self._end = self._end, at  # «المدير الإقليمي في منظمة …»
+                return self._within() or self._back(begin)
             if not word.text[0].isalpha() or word.classes or (word.kinds & _ENDING and not definite):
                 return False
             reading, _ = self._finder.best(self._tokens, at)
@@ -287,8 +317,7 @@ class Phrase(Owned):
                 reading.kind in "AO" or (reading.kind == "F" and not reading.conj) or self._adjectival(at)
             )
             if body and at > self._end:
-                self._end = at
-                return True
+                return self._advance(at - self._end)
             if not (definite or word.text.startswith("بال") or at == self._end):
                 return False
         return False
@@ -296,44 +325,6 @@ class Phrase(Owned):
     def _object_begins(self) -> bool:
         """«مسلحون مصورا ألمانيا», «المدفعية مواقع المتمردين»: no idafa, no adjective, but what the verb acts on."""
         return self._acted_on() or (self._closed and not self._tokens[self._end].word.text.startswith(_MORE))
-
-    # --- names --------------------------------------------------------------------------------
-
-    def _named(self) -> bool:
-        """A run of words that can only be a person's name; known people and remembered names count first."""
-        begin = self._end
-        if self._kind == MentionKind.AGENT and self._core and not self._has_name(begin):
-            return False
-        if begin < len(self._tokens) and self._tokens[begin].word.text in COMMAS and self._country:
-            begin += 1
-        known, length = known_person(self._tokens, begin, self._finder.parties)
-        end = max(name_end(self._tokens, begin), begin + length)
-        if end == begin or (begin > self._end and not self._apart(begin, end, known)):
-            return False
-        self._end = end
-        self._person = " ".join(t.word.text for t in self._tokens[begin:end])
-        if known is not None:
-            self._identify(known)
-        return True
-
-    def _has_name(self, begin: int) -> bool:
-        """«المحتجون تجمعوا» have no name together; one man's begins with a given name or is known."""
-        if begin >= len(self._tokens) or self._core.endswith(closed.PLURAL):
-            return False
-        word = self._tokens[begin].word
-        return is_given(word) or word.text in self._memory.forms
-
-    def _apart(self, begin: int, end: int, known: Party | None) -> bool:
-        """After a comma a name counts when it is known or at least a given name stands in front and more follows."""
-        if known is not None:
-            return True
-        closed = end < len(self._tokens) and self._tokens[end].word.text in COMMAS
-        return end - begin >= 2 and (closed or "G" in self._tokens[begin].word.kinds)
-
-    def _identify(self, known: Party) -> None:
-        if known.country and (not self._country or known.country == self._country or known.country in self._inner):
-            self._name, self._name_ar, self._id = known.name, known.name_ar, known.id
-            self._country = self._country or known.country
 
     def _appositions(self) -> None:
         """Name «،» office … «،»: «السعيد شنقريحة، رئيس أركان الجيش الجزائري», or office «،» name after all."""
@@ -382,13 +373,14 @@ class Phrase(Owned):
         start, end = self._tokens[self._at].start, self._tokens[self._end - 1].end
         if not self._country and self._kind == MentionKind.INSTITUTION:
             self._country = owners.by_body(self._tokens, self._at, self._memory)
-        kind = MentionKind.PERSON if self._person else self._kind
+        kind = MentionKind.PERSON if self._person else MentionKind.BOTH if self._both else self._kind
+        key = "" if self._both else self._person or self._name_ar
         head = head or self._plain()
         mention = Mention(
             self._at, self._end, start, end, kind, self._country, self._sector, self._name,
             self._name_ar or self._person, self._office, self._level, self._id, head.prep, bool(head.conj),
-            head.article, self._person or self._name_ar, self._rule, self._person, tuple(self._inner),
-            self._core or head.core, head.enclitic if head.enclitic != "ا" else "",
+            head.article, key, self._rule, self._person, tuple(self._inner),
+            self._both or self._core or head.core, head.enclitic if head.enclitic != "ا" else "",
         )  # fmt: skip
         return [self._memory.learn(mention), *(mention._replace(country=c, name="", conj=True) for c in self._more)]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from taqarub.knowledge.lexicon import Party
 from taqarub.mentions import owners
 from taqarub.mentions import phrase_words as closed
 from taqarub.mentions.finder import Finder
@@ -10,6 +11,15 @@ from taqarub.mentions.names import place_named
 from taqarub.model.mention import MentionKind
 from taqarub.text.tokens import Reading, Token
 
+_PARTY_KIND = {
+    "office": MentionKind.OFFICE,
+    "agent": MentionKind.AGENT,
+    "institution": MentionKind.INSTITUTION,
+    "asset": MentionKind.ASSET,
+    "state": MentionKind.STATE,
+    "person": MentionKind.PERSON,
+}
+_YEARS = 1900  # from here on a number before a nisba is rather a year
 BODIES = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.ASSET, MentionKind.AGENT)
 _OWNED = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.AGENT)
 _LED = (MentionKind.OFFICE, MentionKind.INSTITUTION)
@@ -28,6 +38,25 @@ class Owned:
         self._more: list[str] = []
         self._inner: list[str] = []
         self._definite = self._closed = self._possessed = False
+        self._both = ""
+
+    def _kind_of(self, reading: Reading, party: Party) -> MentionKind:
+        if reading.kind == "A":
+            last = self._tokens[self._end - 1].word.text
+            many = reading.tag == "people" or last.endswith(closed.PLURAL) or self._counted(reading)
+            return MentionKind.AGENT if many else MentionKind.NISBA
+        if reading.kind == "M":
+            return MentionKind.SEAT
+        if reading.kind == "O":
+            return MentionKind.ORGANISATION
+        return _PARTY_KIND.get(party.kind, MentionKind.AGENT)
+
+    def _counted(self, reading: Reading) -> bool:
+        """«13 عراقيا», «عشرين فلسطينيا», «مئة عراقي»: people, not the adjective of a thing."""
+        if not self._at or reading.article or reading.prep or reading.conj:
+            return False
+        before = self._tokens[self._at - 1].word.text
+        return before in closed.COUNTS_PEOPLE or (before.isdigit() and 10 < int(before) < _YEARS)
 
     def _advance(self, length: int) -> bool:
         self._end += length
@@ -65,8 +94,26 @@ class Owned:
             self._end += 1  # «وزراء الخارجية والدفاع من …»
             return self._origin() or self._back(at)
         return (
-            text in closed.OF or (text == "في" and self._kind == MentionKind.OFFICE and self._plural())
+            text in closed.OF or (text == "في" and self._kind == MentionKind.OFFICE and self._officials())
         ) and self._origin()
+
+    def _serves_in(self, reading: Reading) -> bool:
+        """Is a body meant that officials and fighters belong to, and no building or town?"""
+        if self._kind not in (MentionKind.OFFICE, MentionKind.AGENT):
+            return False
+        party = self._finder.parties[reading.ref]
+        if self._kind == MentionKind.AGENT:
+            return reading.kind in "FO" and (party.sector in closed.SERVED or party.country in closed.STATELESS)
+        return reading.kind == "O" or party.kind in ("institution", "seat")
+
+    def _of_both(self, at: int) -> bool:
+        """«وزيرا خارجية البلدين», «مسؤولون من الجانبين»: of the two sides at a token, whoever they are."""
+        if self._both or self._country or self._person or self._possessed or self._kind not in BODIES:
+            return False
+        if at == self._end and self._definite_at(at - 1):
+            return False
+        self._both = self._tokens[at].word.text
+        return self._advance(at + 1 - self._end)
 
     def _entitled(self, name: Reading | None, length: int) -> bool:
         """«صحيفة "س"», «حركة "ص"»: a name in quotes is part of the body's, and tells whose it is when it is known."""
@@ -75,7 +122,7 @@ class Owned:
         if name is not None:
             party = self._finder.parties[name.ref]
             self._country, self._sector = party.country, self._sector or party.sector
-            if self._kind == MentionKind.INSTITUTION:
+            if self._kind == MentionKind.INSTITUTION and name.kind != "A":
                 self._name, self._name_ar, self._id = party.name, party.name_ar, party.id
         return self._advance(length)
 
@@ -86,6 +133,8 @@ class Owned:
         at = self._end + 1
         if self._tokens[self._end].word.text == "كل":
             at += 1
+        if at < len(self._tokens) and closed.BOTH in self._tokens[at].word.classes:
+            return self._of_both(at)
         reading, length = self._finder.best(self._tokens, at) if at < len(self._tokens) else (None, 0)
         if reading is None or reading.kind not in "CMO" or reading.prep or reading.conj:
             return False
@@ -106,9 +155,20 @@ class Owned:
         head = self._core or self._tokens[self._at].word.text
         return head in closed.BROKEN_PLURALS or head.endswith(closed.PLURAL_HEADS)
 
+    def _officials(self) -> bool:
+        """«كبار المسؤولين في طهران», «مسؤولة بارزة في كوريا الشمالية»: officials are of the state they are in."""
+        last = self._tokens[self._end - 1].word.text
+        return self._plural() or last.endswith(closed.PLURAL_HEADS) or self._core.startswith(closed.OFFICIAL)
+
     def _back(self, at: int) -> bool:
         self._end = at
         return False
+
+    def _ends_definite(self) -> bool:
+        return self._kind == MentionKind.OFFICE and self._definite_at(self._end - 1)
+
+    def _definite_at(self, at: int) -> bool:
+        return self._tokens[at].word.text.lstrip("وبل").startswith("ال")
 
     def _adjectival(self, at: int) -> bool:
         """«السعودية», «الإماراتية»-like words that name a state and are its adjective."""

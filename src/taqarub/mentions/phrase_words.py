@@ -4,6 +4,8 @@ COLLECTIVE = "collective"  # the id of those who have no country at all: the pow
 COLLECTIVES = frozenset((COLLECTIVE, "the_west"))
 OWN_POST = "@own"  # an envoy «لدى بلاده»: the country is found with the article's other pronouns
 BLOCKING = frozenset(("preposition", "complement", "relative", "negation.verb", "demonstrative"))
+BOTH = "anaphora.both"  # the class of «البلدين», «الجانبان»
+PEER = "نظير"  # the head of whoever holds the same office elsewhere: «نظيره التركي»
 FORMER = frozenset(
     ("السابق", "السابقه", "الاسبق", "السابقين", "سابق", "سابقه", "سابقون", "سابقين", "الراحل", "المخلوع", "المعزول")
 )  # fmt: skip
@@ -12,6 +14,8 @@ ADJECTIVES = frozenset(
     ("الداءم", "الداءمه", "المقيم", "المقيمه", "الاقليمي", "الاقليميه", "المنتخب", "المنتخبه", "الحالي", "الحاليه",
      "المءقت", "المءقته", "المكلف", "المكلفه", "الجديد", "الجديده", "الرسمي", "الرسميه", "الخاص", "الخاصه")
 )  # fmt: skip
+# How high an official is: «مسؤول كبير في …», «دبلوماسيون بارزون».
+SIZES = frozenset(("كبير", "كبيره", "كبار", "بارز", "بارزه", "بارزون", "بارزين", "رفيع", "رفيعه", "رفيعو", "رفيعي"))
 # Adjectives that tell one body or force from another of its kind: الحكومة المحلية, السلطات المختصة, قوات خاصة.
 # Only those that are hardly ever a noun, since an object may follow a subject: «انتقدت الحكومة القضية».
 KINDS_OF_BODY = frozenset(
@@ -25,15 +29,20 @@ COUNTS_PEOPLE = frozenset(
      "ثمانون", "ثمانين", "تسعون", "تسعين", "عشر", "عشره", "مءه", "مءتي", "مءتا", "الف", "الفي", "الاف")
 )  # fmt: skip
 NEAR = frozenset(("لدي", "في", "بين", "الي"))
+OFFICIAL = "مسءول"
 REGIONS = frozenset(
     ("ولايه", "محافظه", "مدينه", "بلده", "بلديه", "مقاطعه", "اقليم", "منطقه", "قريه", "اماره", "جهه",
      "مخيم", "حي", "ريف", "ضاحيه")
 )  # fmt: skip
+# Sectors of bodies that a soldier, a fighter or a member belongs to where he is told to be «in» them.
+SERVED = frozenset(("MIL", "COP", "GOV", "LEG", "JUD", "SPY", "PTY", "REB", "PRM", "UAF"))
+STATELESS = frozenset(("UNO", "EUR", "IGO", "NGO"))  # what is done «in» them is done by their own people
 HUMAN = frozenset(
     ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador")
 )  # fmt: skip
 PLURAL = ("ون", "ين", "ان", "تين", "ات")
 OF = frozenset(("من", "كل"))
+DELEGATES = ("ممثل", "مندوب", "موفد", "مبعوث")  # they come «عن» somebody
 OF_PLURAL = frozenset(("من", "في"))
 PLURAL_HEADS = ("ون", "ين", "ان", "يو", "يي", "ات", "يري", "ولو", "ولي", "ثلو", "ثلي", "وبو", "وبي")
 BROKEN_PLURALS = frozenset(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import overload
 
-WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*|[^\w\s]")  # a word, a number, or one mark; `_` parts the words of a hashtag
+WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*|[^\w\s#]")  # a word, a number, or one mark; `#` is none, `_` parts words
 _FREQUENT = "أإآىةؤئ«»“”"
 _DROP = "".join(map(chr, [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE), 0x0640]))
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u00ad"

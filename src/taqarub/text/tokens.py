@@ -15,7 +15,7 @@ from taqarub.text.normalise import WORD
 
 _ENCLITICS = ("ها", "هما", "هم", "هن", "نا", "كم", "كما", "ني", "ه", "ك", "ي")
 _NO_ENCLITICS = frozenset("CMOTHGKL")
-_ANAPHORA = frozenset(("anaphora.both", "anaphora.own_country"))
+_ANAPHORA = frozenset(("anaphora.both", "anaphora.own_country", "anaphora.counterpart"))
 _NAMING = frozenset("COKTFMHA")
 _PLAIN_ENDS = frozenset(("", "ا", "ها", "هم", "هما", "نا", "ه"))  # «ي» and «ك» end too many foreign names
 _SPLIT = re.compile(f"({WORD.pattern})")

@@ -1,0 +1,47 @@
+"""Where a phrase names its bearer: the words after an office or an adjective that can only be a person's name."""
+
+from taqarub.knowledge.lexicon import Party
+from taqarub.mentions import phrase_words as closed
+from taqarub.mentions.names import COMMAS, is_given, known_person, name_end
+from taqarub.mentions.phrase_owned import Owned
+from taqarub.model.mention import MentionKind
+
+
+class Named(Owned):
+    """The state of one phrase, and how a name is added to it."""
+
+    def _named(self) -> bool:
+        """A run of words that can only be a person's name; known people and remembered names count first."""
+        begin = self._end
+        if self._kind == MentionKind.AGENT and self._core and not self._has_name(begin):
+            return False
+        if begin < len(self._tokens) and self._tokens[begin].word.text in COMMAS and self._country:
+            begin += 1
+        known, length = known_person(self._tokens, begin, self._finder.parties)
+        end = max(name_end(self._tokens, begin), begin + length)
+        if end == begin or (begin > self._end and not self._apart(begin, end, known)):
+            return False
+        self._end = end
+        self._person = " ".join(t.word.text for t in self._tokens[begin:end])
+        if known is not None:
+            self._identify(self._finder.in_office(known, self._memory.published))
+        return True
+
+    def _has_name(self, begin: int) -> bool:
+        """«المحتجون تجمعوا» have no name together; one man's begins with a given name or is known."""
+        if begin >= len(self._tokens) or self._core.endswith(closed.PLURAL):
+            return False
+        word = self._tokens[begin].word
+        return is_given(word) or word.text in self._memory.forms
+
+    def _apart(self, begin: int, end: int, known: Party | None) -> bool:
+        """After a comma a name counts when it is known or at least a given name stands in front and more follows."""
+        if known is not None:
+            return True
+        closed = end < len(self._tokens) and self._tokens[end].word.text in COMMAS
+        return end - begin >= 2 and (closed or "G" in self._tokens[begin].word.kinds)
+
+    def _identify(self, known: Party) -> None:
+        if known.country and (not self._country or known.country == self._country or known.country in self._inner):
+            self._name, self._name_ar, self._id = known.name, known.name_ar, known.id
+            self._country = self._country or known.country

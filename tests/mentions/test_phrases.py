@@ -1,0 +1,141 @@
+"""What an agent phrase takes in: bodies that people serve in, counterparts, both sides, sets of states, names."""
+
+import pytest
+
+from taqarub.model.mention import Mention, MentionKind
+from taqarub.model.text import Document
+from taqarub.pipeline import Coder
+from taqarub.text.normalise import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("وصل وزير كيني. وقال مسؤول في الرئاسة الأوغندية ذلك.", "مسؤول في الرئاسة الأوغندية", "UGA"),
+        ("وصل وزير كيني. وقال مسؤول في البيت الأبيض ذلك.", "مسؤول في البيت الأبيض", "USA"),
+        ("وصل وزير كيني. وقال المدير الإقليمي في اليونسكو ذلك.", "المدير الإقليمي في اليونسكو", "UNO"),
+        ("وصل وزير كيني. وقال الباحث في منظمة العفو الدولية ذلك.", "الباحث في منظمة العفو الدولية", "NGO"),
+        ("وصل وزير كيني. وقتل جندي في الجيش الأوغندي.", "جندي في الجيش الأوغندي", "UGA"),
+        ("وصل وزير كيني. والتقى ممثلين عن الحكومة الأوغندية.", "ممثلين عن الحكومة الأوغندية", "UGA"),
+        ("وصل وزير كيني. ورفضت مسؤولة بارزة في كوريا الشمالية ذلك.", "مسؤولة بارزة في كوريا الشمالية", "PRK"),
+        ("وصل وزير كيني. والتقى كبار المسؤولين في طهران.", "كبار المسؤولين في طهران", "IRN"),
+        ("قال وزير الخارجية في البرلمان الأوغندي ذلك.", "البرلمان الأوغندي", "UGA"),  # where he spoke
+        ("وصل وزير كيني. وقتل طلاب في جامعة القاهرة.", "جامعة القاهرة", "EGY"),  # where they died
+    ],
+)  # fmt: skip
+def test_whom_somebody_serves_is_part_of_the_phrase(coder: Coder, text: str, phrase: str, country: str) -> None:
+    assert (country, False) in [(m.country, m.guessed) for m in _exactly(coder, text, phrase)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind", "country", "prep"),
+    [
+        ("بحث الوزير الكيني مع نظيره الأوغندي الأمر.", "نظيره الأوغندي", MentionKind.COUNTERPART, "UGA", ""),
+        ("التقى الرئيس الكيني بنظيرته التنزانية.", "بنظيرته التنزانية", MentionKind.COUNTERPART, "TZA", "ب"),
+        ("التقى الرئيس الكيني نظيره الروسي بوتين.", "نظيره الروسي بوتين", MentionKind.PERSON, "RUS", ""),
+    ],
+)  # fmt: skip
+def test_a_counterpart_holds_the_office_told_before(
+    coder: Coder, text: str, phrase: str, kind: MentionKind, country: str, prep: str
+) -> None:
+    first, *_ = _all(coder, text)
+    (peer,) = _exactly(coder, text, phrase)
+    assert (peer.kind, peer.country, peer.prep, peer.office) == (kind, country, prep, first.office)
+
+
+def test_two_counterparts_of_a_plural_are_two(coder: Coder) -> None:
+    found = _exactly(coder, "سلم الوزير الكيني نظيريه الأوغندي والتنزاني رسالة.", "نظيريه الأوغندي والتنزاني")
+    assert [m.country for m in found] == ["UGA", "TZA"]
+
+
+def test_the_minister_goes_on_to_be_the_one_told_of_before_his_counterpart(coder: Coder) -> None:
+    *_, minister = _all(coder, "بحث وزير الدفاع الكيني مع نظيره الأوغندي الأمر. وقال وزير الدفاع إنه راض.")
+    assert minister.country == "KEN"
+
+
+def test_a_counterpart_that_nothing_tells_of_is_no_party(coder: Coder) -> None:
+    assert not _exactly(coder, "شكر الوزير الكيني نظيره.", "نظيره")
+
+
+@pytest.mark.parametrize(
+    "phrase", ["رئيسا البلدين", "وزيرا خارجية البلدين", "وفدا الجانبين", "قادة البلدين", "مسؤولون من البلدين"]
+)
+def test_people_of_both_sides_are_of_two_states(coder: Coder, phrase: str) -> None:
+    (both,) = _exactly(coder, f"زار الرئيس الكيني أوغندا. وبحث {phrase} التعاون.", phrase)
+    assert (both.kind, both.inner) == (MentionKind.BOTH, ("KEN", "UGA"))
+
+
+@pytest.mark.parametrize("phrase", ["الدول الثلاث", "قادة الدول الثلاث"])
+def test_a_set_is_what_its_brackets_name(coder: Coder, phrase: str) -> None:
+    (members,) = _exactly(coder, f"على {phrase} (كينيا وأوغندا وتنزانيا) أن تتفق مع مصر.", phrase)
+    assert (members.kind, members.inner) == (MentionKind.BOTH, ("KEN", "TZA", "UGA"))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ('وصل رئيس الوزراء "الإسرائيلي" بنيامين نتنياهو.', 'رئيس الوزراء "الإسرائيلي" بنيامين نتنياهو', "ISR"),
+        ("قال المنسق (مع كينيا) ذلك.", "كينيا", "KEN"),  # no name stands in the brackets
+        ("انتقد زعيم المعارضة الكينية حكومة أوغندا.", "حكومة أوغندا", "UGA"),
+        ("استقبل ماكرون نتنياهو.", "نتنياهو", "ISR"),
+        ("اعتقلت شرطة موسكو مراهقا.", "شرطة موسكو", "RUS"),
+        ("اتهم التحالف العربي الحوثيين بذلك.", "التحالف العربي", "SAU"),
+        ("قصفت طائرات كينية تنظيم داعش. وقتل مسلحو التنظيم المتطرف.", "مسلحو التنظيم المتطرف", "IMG"),
+        ("قال وزير خارجية #كينيا ذلك.", "وزير خارجية #كينيا", "KEN"),
+        ("اعتدى جنود الاحتلال على مصلين في القدس.", "جنود الاحتلال", "ISR"),
+    ],
+)
+def test_a_phrase_ends_where_its_words_do(coder: Coder, text: str, phrase: str, country: str) -> None:
+    assert country in [m.country for m in _exactly(coder, text, phrase)]
+
+
+@pytest.mark.parametrize("word", ["القضاء على", "الرئاسة الدورية", "الحاجة إلى"])
+def test_words_that_only_look_like_bodies_are_none(coder: Coder, word: str) -> None:
+    assert all(fold(word).split()[0] not in text for text, _ in _named(coder, f"أكدت كينيا {word} الأمر."))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("تجمع محتجون في عمان. وقالت الحكومة الأردنية إنها تتفهم ذلك.", "JOR"),
+        ("تجمع محتجون في عمان. وقالت سلطنة عمان إنها تتفهم موقف الأردن.", "OMN"),
+        ("تجمع محتجون في عمان. وقال الوزير العماني إنه يتفهم موقف الأردن.", "OMN"),
+        ("تجمع محتجون في عمان. وقالت الحكومة الكينية إنها تتفهم ذلك.", "OMN"),
+    ],
+)
+def test_amman_is_told_from_oman_by_the_article(coder: Coder, text: str, country: str) -> None:
+    article = coder.reader.read(Document("row", text))
+    assert {p.country for p in article.sentences[0].places} == {country}
+    assert {m.country for m in article.sentences[0].mentions} == {country}
+
+
+def test_a_title_of_respect_stands_for_whoever_was_told_of_last(coder: Coder) -> None:
+    *_, prince = _all(coder, "استقبل ولي العهد الكويتي ضيوفه. وأكد سموه ذلك.")
+    assert (prince.kind, prince.country) == (MentionKind.OWN, "KWT")
+
+
+@pytest.mark.parametrize(
+    ("named", "later"),
+    [("صلاح عبد السلام", "عبد السلام"), ("حسن نصر الله", "نصر الله"), ("نزار شمس الدين", "شمس الدين")],
+)
+def test_half_of_a_double_name_stands_for_nobody_alone(coder: Coder, named: str, later: str) -> None:
+    text = f"وصل الوزير الأوغندي {named} إلى كينيا. وقال {later} ذلك."
+    assert [m.country for m in _exactly(coder, text, later)] == ["UGA"]
+    assert "UGA" not in [m.country for m in _all(coder, f"{text} وساد السلام.")[3:]]
+
+
+def test_where_no_state_is_named_the_places_tell_whose_ministry_it_is(coder: Coder) -> None:
+    ministry, *_ = _all(coder, "أعلنت وزارة الداخلية ذلك. ووقع الحادث قرب مدينة صفاقس.")
+    assert (ministry.country, ministry.guessed) == ("TUN", True)
+
+
+def _all(coder: Coder, text: str) -> list[Mention]:
+    return [m for s in coder.reader.read(Document("row", text)).sentences for m in s.mentions]
+
+
+def _named(coder: Coder, text: str) -> list[tuple[str, Mention]]:
+    return [(fold(text)[m.start : m.end], m) for m in _all(coder, text)]
+
+
+def _exactly(coder: Coder, text: str, phrase: str) -> list[Mention]:
+    return [m for words, m in _named(coder, text) if words == fold(phrase)]
