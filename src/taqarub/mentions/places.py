@@ -34,7 +34,7 @@ class PlaceFinder:
         taken = {i: m for m in mentions for i in range(m.first, m.last)}
         out: list[PlaceMention] = []
         for at, token in enumerate(tokens):
-            if "L" not in token.word.kinds or (at in taken and taken[at].kind not in _PLACES):
+            if "L" not in token.word.kinds or not _free(tokens, at, taken.get(at)):
                 continue
             found = self._place(tokens, at)
             if found:
@@ -97,6 +97,13 @@ class PlaceFinder:
             if seated or (led and m.kind in _STATES):
                 out.append(self._country(m))
         return out
+
+
+def _free(tokens: Sequence[Token], at: int, mention: Mention | None) -> bool:
+    """No word of an actor's name, unless it says where somebody is («كبار المسؤولين في طهران»)."""
+    if mention is None or mention.kind in _PLACES:
+        return True
+    return mention.kind == MentionKind.OFFICE and at > mention.first and tokens[at - 1].word.text == "في"
 
 
 _SEATS = frozenset(("مقر", "قصر", "مكتب", "ديوان", "مبني"))
