@@ -84,13 +84,13 @@ def counted_set(tokens: Sequence[Token], first: int, at: int, prep: str) -> Ment
 
 
 def spelt_out(tokens: Sequence[Token], found: list[Mention]) -> list[Mention]:
-    """«الدول الثلاث (فرنسا وبريطانيا وألمانيا)»: the set is the states that the brackets after it name."""
+    """«الدول الثلاث (كينيا وأوغندا وتنزانيا)»: the set is the states that the brackets after it name."""
     for i, told in enumerate(found):
-        if told.kind != MentionKind.BOTH or not told.key or told.inner or tokens[told.last :][:1] == []:
+        if told.kind != MentionKind.BOTH or not told.key or told.inner or told.last >= len(tokens):
             continue
         count = int(told.key)
         named = found[i + 1 : i + 1 + count]
-        bracketed = tokens[told.last].word.text in "(" and named and named[0].first == told.last + 1
+        bracketed = tokens[told.last].word.text == "(" and named and named[0].first == told.last + 1
         if bracketed and len(named) == count and all(m.kind == MentionKind.STATE for m in named):
             found[i] = told._replace(inner=tuple(sorted(m.country for m in named)))
     return found

@@ -27,7 +27,7 @@ KINGDOM_FORMS = {letters + KINGDOM: (prep, _KINGDOM) for letters, prep in _ARTIC
 class Memory:
     """Names learned in one article; created for it and dropped after it.
 
-    `forms`: a learned name as it may be printed, of two words where one is no name («عبد السلام»), with clitics →
+    `forms`: a learned name as it may be printed, of two words where one is no name («عبد الكريم»), with clitics →
     (glued preposition, the person). `bodies`: likewise the
     noun that a body's name begins with, in ال (المجلس, الحركة) → the body named last. `weak`: the forms that are the
     first names of many, and stand for the person only where someone is told of. `published` is the article's day, EDTF.

@@ -90,7 +90,7 @@ def _with_article(tokens: Sequence[Token], begin: int, at: int) -> bool:
     if at == begin:
         return not word.ordinary and at + 1 < len(tokens) and tokens[at + 1].word.text in _PATRONYMIC
     before = tokens[at - 1].word
-    if before.text == _SERVANT or word.text in _SECOND_HALVES:  # عبد السلام, شمس الدين
+    if before.text == _SERVANT or word.text in _SECOND_HALVES:  # عبد الكريم, شمس الدين
         return True
     servant = at > begin + 1 and tokens[at - 2].word.text == _SERVANT  # عبد المحسن
     if (is_given(before) or servant) and _masculine_nisba(word):
@@ -132,7 +132,7 @@ def full_name(tokens: Sequence[Token], at: int) -> int:
         return at
     end = name_end(tokens, at)
     last = tokens[end - 1].word
-    servant = end - at > 2 and tokens[end - 2].word.text == _SERVANT  # «صلاح عبد السلام»
+    servant = end - at > 2 and tokens[end - 2].word.text == _SERVANT  # «ياسر عبد الكريم»
     if end - at < 2 or end - at > _MAX_FULL or (last.common and not servant and not _masculine_nisba(last)):
         return at
     return end

@@ -1,4 +1,4 @@
-"""Which office a known person held when an article was written: Stoltenberg led Norway, then NATO."""
+"""Which office a known person held when an article was written: once premier of a state, then head of a body."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,8 +6,6 @@ from datetime import date
 
 from taqarub.knowledge.lexicon import Party
 from taqarub.mentions.edtf import edtf_bounds
-
-_Days = tuple[date, date]
 
 
 class Terms:

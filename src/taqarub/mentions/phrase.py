@@ -204,7 +204,7 @@ class Phrase(Named):
         if self._country and self._closed and not (reading.conj or reading.article):
             return False  # «الشرطة الإسرائيلية فلسطينيا»: the object begins
         if self._kind == MentionKind.ORGANISATION and self._tokens[self._end].word.text.endswith(("ين", "ون")):
-            return False  # «تحالف دعم الشرعية الحوثيين»: so it does
+            return False  # «منظمة شنغهاي الأوغنديين»: so it does
         if reading.conj:
             if not self._country or self._kind not in BODIES:
                 return False
@@ -257,7 +257,7 @@ class Phrase(Named):
         if self._kind == MentionKind.INSTITUTION and self._country and not self._definite_at(self._end):
             return False  # «شرطة موسكو شابا»: so it does
         if party.kind == "institution" and self._ends_definite() and not self._definite_at(self._end):
-            return False  # «زعيم المعارضة حكومة ماي»: so it does
+            return False  # «زعيم المعارضة حكومة كينيا»: so it does
         if not self._country:
             self._country = owners.by_body(self._tokens, self._end, self._memory)
         if party.sector and (not self._sector or (self._kind == MentionKind.OFFICE and self._sector == "GOV")):

@@ -156,7 +156,7 @@ class Owned:
         return head in closed.BROKEN_PLURALS or head.endswith(closed.PLURAL_HEADS)
 
     def _officials(self) -> bool:
-        """«كبار المسؤولين في طهران», «مسؤولة بارزة في كوريا الشمالية»: officials are of the state they are in."""
+        """«كبار المسؤولين في نيروبي», «مسؤولة بارزة في تنزانيا»: officials are of the state they are in."""
         last = self._tokens[self._end - 1].word.text
         return self._plural() or last.endswith(closed.PLURAL_HEADS) or self._core.startswith(closed.OFFICIAL)
 

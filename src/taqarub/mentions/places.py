@@ -100,7 +100,7 @@ class PlaceFinder:
 
 
 def _free(tokens: Sequence[Token], at: int, mention: Mention | None) -> bool:
-    """No word of an actor's name, unless it says where somebody is («كبار المسؤولين في طهران»)."""
+    """No word of an actor's name, unless it says where somebody is («كبار المسؤولين في نيروبي»)."""
     if mention is None or mention.kind in _PLACES:
         return True
     return mention.kind == MentionKind.OFFICE and at > mention.first and tokens[at - 1].word.text == "في"
