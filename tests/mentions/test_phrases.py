@@ -116,7 +116,7 @@ def test_a_title_of_respect_stands_for_whoever_was_told_of_last(coder: Coder) ->
 
 @pytest.mark.parametrize(
     ("named", "later"),
-    [("ياسر عبد الكريم", "عبد الكريم"), ("فؤاد نصر الله", "نصر الله"), ("نزار شمس الدين", "شمس الدين")],
+    [("ياسر عبد الكريم", "عبد الكريم"), ("نزار شمس الدين", "شمس الدين")],
 )
 def test_half_of_a_double_name_stands_for_nobody_alone(coder: Coder, named: str, later: str) -> None:
     text = f"وصل الوزير الأوغندي {named} إلى كينيا. وقال {later} ذلك."

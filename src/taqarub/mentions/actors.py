@@ -137,7 +137,7 @@ class ActorFinder:
             return [] if named else [_again(kingdom[1], token, at, kingdom[0])]
         following = tokens[at + 1] if at + 1 < len(tokens) else token
         whole = memory.forms.get(f"{token.word.text} {following.word.text}")
-        if whole is not None:  # «عبد الكريم», «نصر الله»
+        if whole is not None:  # «عبد الكريم», «شمس الدين»
             return [_again(whole[1], token, at, whole[0])._replace(last=at + 2, end=following.end)]
         person = memory.forms.get(token.word.text)
         weak = token.word.common or "A" in token.word.kinds or token.word.text in memory.weak
