@@ -65,6 +65,17 @@ def test_people_of_both_sides_are_of_two_states(coder: Coder, phrase: str) -> No
     assert (both.kind, both.inner) == (MentionKind.BOTH, ("KEN", "UGA"))
 
 
+def test_two_presidents_are_of_the_states_of_their_adjectives_whatever_names_part_them(coder: Coder) -> None:
+    text = "ندد وزير تنزانيا بمصر. وأعلن الرئيسان الكيني وليام روتو والأوغندي يوري موسيفيني اتفاقا."
+    assert [m.inner for m in _exactly(coder, text, "الرئيسان")] == [("KEN", "UGA")]
+
+
+def test_the_two_sides_are_no_state_that_is_only_talked_about(coder: Coder) -> None:
+    told = "زار الوزير الكيني كمبالا والتقى الوزير الأوغندي. ورحبت كينيا وأوغندا. وشكر الوزير الكيني الوزير الأوغندي."
+    text = f"{told} وقال الوزير الأوغندي إن كينيا قريبة. وبحث الوضع في ليبيا. ووقع الجانبان مذكرة."
+    assert [m.inner for m in _exactly(coder, text, "الجانبان")] == [("KEN", "UGA")]
+
+
 @pytest.mark.parametrize("phrase", ["الدول الثلاث", "قادة الدول الثلاث"])
 def test_a_set_is_what_its_brackets_name(coder: Coder, phrase: str) -> None:
     (members,) = _exactly(coder, f"على {phrase} (كينيا وأوغندا وتنزانيا) أن تتفق مع مصر.", phrase)
@@ -116,7 +127,7 @@ def test_a_title_of_respect_stands_for_whoever_was_told_of_last(coder: Coder) ->
 
 @pytest.mark.parametrize(
     ("named", "later"),
-    [("ياسر عبد الكريم", "عبد الكريم"), ("نزار شمس الدين", "شمس الدين")],
+    [("ياسر عبد الكريم", "عبد الكريم"), ("سمير نصر الله", "نصر الله"), ("نزار شمس الدين", "شمس الدين")],
 )
 def test_half_of_a_double_name_stands_for_nobody_alone(coder: Coder, named: str, later: str) -> None:
     text = f"وصل الوزير الأوغندي {named} إلى كينيا. وقال {later} ذلك."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from taqarub.events.sentence import Sentence, build
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.mentions.actors import ActorFinder
-from taqarub.mentions.coreference import Discourse, home_of
+from taqarub.mentions.coreference import Discourse, home_of, named
 from taqarub.mentions.dates import DateGrammar, DateMention
 from taqarub.mentions.landmarks import LandmarkMention, find_landmarks
 from taqarub.mentions.memory import Memory
@@ -62,7 +62,7 @@ class Reader:
         found = told_apart(tokens, [self._actors.find(t, memory) for t in tokens], self.lexicon.parties)
         places = [self._places.find(words, mentions) for words, mentions in zip(tokens, found, strict=True)]
         home = home_of(found, (p.country for here in places for p in here))
-        discourse = Discourse(home, self.lexicon.coalitions)
+        discourse = Discourse(home, self.lexicon.coalitions, named(found))
         built = []
         for number, (span, words, mentions, here) in enumerate(zip(spans, tokens, found, places, strict=True)):
             resolved = discourse.resolve(mentions, [p.country for p in here])

@@ -9,7 +9,7 @@ from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
 from taqarub.mentions.descriptions import STARTS, counted_set, description, spelt_out
 from taqarub.mentions.homographs import ordinary_use
 from taqarub.mentions.memory import KINGDOM_FORMS, Memory
-from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, name_end
+from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, known_person, name_end
 from taqarub.mentions.people import Terms
 from taqarub.mentions.phrase import Phrase
 from taqarub.mentions.phrase_words import BLOCKING
@@ -40,7 +40,7 @@ class ActorFinder:
     def find(self, tokens: Sequence[Token], memory: Memory) -> list[Mention]:
         """Mentions of one sentence in order; names learned on the way enter `memory`."""
         out: list[Mention] = []
-        at, size, people, bodies = 0, len(tokens), memory.forms, memory.bodies
+        at, size = 0, len(tokens)
         while at < size:
             word = tokens[at].word
             if at and tokens[at - 1].word.says and is_unknown(word):
@@ -48,9 +48,7 @@ class ActorFinder:
                 out.extend(found)
                 at = found[0].last
                 continue
-            if not (
-                word.starts or word.text in people or word.text in STARTS or word.text in bodies or "L" in word.kinds
-            ):
+            if not (word.starts or word.text in STARTS or "L" in word.kinds or memory.knows(word.text)):
                 at += 1
                 continue
             found = self._at(tokens, at, memory, out)
@@ -153,9 +151,26 @@ class ActorFinder:
         for name, kind in _ANAPHORA:
             if name in token.word.classes:
                 two = kind == MentionKind.BOTH and self._two(tokens, at, memory)
-                conj = bool(token.word.conj)
-                return two or [Mention(at, at + 1, token.start, token.end, kind, conj=conj, head=token.word.text)]
+                return two or [self._one_word(tokens, at, kind)]
         return []
+
+    def _one_word(self, tokens: Sequence[Token], at: int, kind: MentionKind) -> Mention:
+        token = tokens[at]
+        inner = self._named_after(tokens, at + 1) if kind == MentionKind.BOTH else ()
+        conj = bool(token.word.conj)
+        return Mention(at, at + 1, token.start, token.end, kind, conj=conj, inner=inner, head=token.word.text)
+
+    def _named_after(self, tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+        """«الرئيسان الكيني وليام روتو والأوغندي»: the states of both sides, where a name parts their adjectives."""
+        first, length = self.best(tokens, at) if at < len(tokens) else (None, 1)
+        if first is None or first.kind != "A" or first.conj or first.prep:
+            return ()
+        begin = at + length
+        end = max(name_end(tokens, begin), begin + known_person(tokens, begin, self.parties)[1])
+        second, _ = self.best(tokens, end) if end < len(tokens) else (None, 1)
+        if second is None or second.kind != "A" or not second.conj:
+            return ()
+        return tuple(sorted({self.parties[r.ref].country for r in (first, second)}))
 
     def _two(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
         """«الرئيسان الكيني والأوغندي»: both sides are named by adjectives after the dual."""

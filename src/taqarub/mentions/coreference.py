@@ -31,23 +31,31 @@ def home_of(sentences: Sequence[Sequence[Mention]], places: Iterable[str] = ()) 
 
     Where no state is named, the one that most of the `places` lie in.
     """
+    counts = named(sentences) or Counter(place for place in places if place)
+    return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
+
+
+def named(sentences: Sequence[Sequence[Mention]]) -> Counter[str]:
+    """How often an article names each state, in its first sentence threefold."""
     counts: Counter[str] = Counter()
     for number, mentions in enumerate(sentences):
         for m in mentions:
             if m.country and m.country not in _NO_HOME:
                 counts[m.country] += 3 if number == 0 else 1
-    counts = counts or Counter(place for place in places if place)
-    return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
+    return counts
 
 
+_SIDE = 6  # a side is named at least this part as often as the state named most: «the two sides» are no mere topic
 _LEADERS = ("رءيسين", "رءيسان", "زعيمين", "زعيمان", "وزيرين", "وزيران", "قيادتين", "مسءولين", "رجلين", "رجلان")
 
 
 class Discourse:
     """What has been said up to here in one article; resolves the mentions of one sentence after the other."""
 
-    def __init__(self, home: str, coalitions: Mapping[str, str]) -> None:
+    def __init__(self, home: str, coalitions: Mapping[str, str], counts: Mapping[str, int]) -> None:
         self._home = home
+        self._counts = counts
+        self._often = max(counts.values(), default=0)
         self._coalitions = coalitions
         self._offices: dict[str, tuple[int, Mention]] = {}
         self._told_count = 0
@@ -156,8 +164,10 @@ class Discourse:
         for country in (near + self._people[::-1] if leaders else near) + self._recent[::-1]:
             if country and country not in seen and country not in _NO_HOME:
                 seen.append(country)
-            if len(seen) == 2:
-                return tuple(sorted(seen))
+        main = [c for c in seen if _SIDE * self._counts.get(c, 0) >= self._often]
+        two = main if len(main) > 1 else seen
+        if len(two) > 1:
+            return tuple(sorted(two[:2]))
         bodies = [c for c in (*near, *self._recent[::-1]) if c in _NO_HOME]
         return tuple(sorted((*seen, *bodies[:1]))) if seen else ()
 

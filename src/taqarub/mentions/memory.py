@@ -30,7 +30,8 @@ class Memory:
     `forms`: a learned name as it may be printed, of two words where one is no name («عبد الكريم»), with clitics →
     (glued preposition, the person). `bodies`: likewise the
     noun that a body's name begins with, in ال (المجلس, الحركة) → the body named last. `weak`: the forms that are the
-    first names of many, and stand for the person only where someone is told of. `published` is the article's day, EDTF.
+    first names of many, and stand for the person only where someone is told of. `openers`: the first words of the forms
+    of two. `published` is the article's day, EDTF.
     """
 
     def __init__(self, published: str | None = None) -> None:
@@ -39,6 +40,7 @@ class Memory:
         self.forms: dict[str, tuple[str, Mention]] = {}
         self.bodies: dict[str, tuple[str, Mention]] = {}
         self.weak: set[str] = set()
+        self.openers: set[str] = set()
 
     def learn(self, mention: Mention) -> Mention:
         """Remember a named person or body; an office or country already known of the name is filled in."""
@@ -60,6 +62,10 @@ class Memory:
             self._enter(parts[0], mention)
         return mention
 
+    def knows(self, word: str) -> bool:
+        """Has the article told of somebody or of a body that may be called so, or by this word and the next?"""
+        return word in self.forms or word in self.bodies or word in self.openers
+
     def _learn_body(self, mention: Mention) -> None:
         if mention.kind not in _BODIES or not mention.country:
             return
@@ -73,6 +79,8 @@ class Memory:
         self._people[name] = mention
         for letter, prep in _CLITICS:
             self.forms[letter + name] = (prep, mention)
+            if " " in name:
+                self.openers.add(letter + name.split(" ")[0])
 
 
 def heads_of(mention: Mention) -> tuple[tuple[str, bool], ...]:

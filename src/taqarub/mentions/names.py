@@ -59,12 +59,14 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
         return False
     if word.classes and text == _ALI:
         return _is_ali(tokens, begin, at)
-    if at > begin and _both_known(tokens[at - 1].word, word):
+    if at > begin and (_both_known(tokens[at - 1].word, word) or _joined_nisba(word)):
         return False
     if is_given(word) or (text in _PARTICLES and not word.classes):
         return True
     if word.classes:
         return False
+    if at > begin and at + 1 < len(tokens) and tokens[at + 1].word.text in _SECOND_HALVES and not text.startswith("ال"):
+        return True  # سمير نصر الله
     if text.startswith("ال"):
         return _with_article(tokens, begin, at)
     if at == begin + 1 and _only_nisba(word):
@@ -82,6 +84,11 @@ def _both_known(before: Word, word: Word) -> bool:
         return False
     first, second = ({r.ref for r in w.readings if r.kind == "K" and not r.prep} for w in (before, word))
     return bool(first and second) and not first & second
+
+
+def _joined_nisba(word: Word) -> bool:
+    """«… وليام روتو والأوغندي»: another's adjective."""
+    return "G" not in word.kinds and any(r.kind == "A" and r.conj and r.article for r in word.readings)
 
 
 def _with_article(tokens: Sequence[Token], begin: int, at: int) -> bool:
