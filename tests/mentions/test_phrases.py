@@ -76,6 +76,16 @@ def test_the_two_sides_are_no_state_that_is_only_talked_about(coder: Coder) -> N
     assert [m.inner for m in _exactly(coder, text, "الجانبان")] == [("KEN", "UGA")]
 
 
+def test_the_two_sides_are_those_of_the_title_where_three_states_are_named_alike(coder: Coder) -> None:
+    text = "انعقد اجتماع مهم. وشكرت كينيا تنزانيا. وشكرت أوغندا كينيا. وشكرت تنزانيا أوغندا. ووقع الجانبان مذكرة."
+    for title, sides in (
+        ("كينيا وأوغندا توقعان مذكرة", ("KEN", "UGA")),
+        ("كينيا وتنزانيا توقعان مذكرة", ("KEN", "TZA")),
+    ):
+        article = coder.reader.read(Document("row", text, title=title))
+        assert [m.inner for s in article.sentences for m in s.mentions if m.kind is MentionKind.BOTH] == [sides]
+
+
 @pytest.mark.parametrize("phrase", ["الدول الثلاث", "قادة الدول الثلاث"])
 def test_a_set_is_what_its_brackets_name(coder: Coder, phrase: str) -> None:
     (members,) = _exactly(coder, f"على {phrase} (كينيا وأوغندا وتنزانيا) أن تتفق مع مصر.", phrase)
@@ -90,6 +100,7 @@ def test_a_set_is_what_its_brackets_name(coder: Coder, phrase: str) -> None:
         ("انتقد زعيم المعارضة الكينية حكومة أوغندا.", "حكومة أوغندا", "UGA"),
         ("استقبل ماكرون نتنياهو.", "نتنياهو", "ISR"),
         ("اعتقلت شرطة موسكو مراهقا.", "شرطة موسكو", "RUS"),
+        ("اتهمت حكومة كينيا كمبالا بذلك.", "حكومة كينيا", "KEN"),
         ("اتهم التحالف العربي الحوثيين بذلك.", "التحالف العربي", "SAU"),
         ("قصفت طائرات كينية تنظيم القاعدة. وهرب مسلحو التنظيم المتطرف.", "مسلحو التنظيم المتطرف", "IMG"),
         ("قال وزير خارجية #كينيا ذلك.", "وزير خارجية #كينيا", "KEN"),

@@ -62,13 +62,14 @@ class Reader:
         found = told_apart(tokens, [self._actors.find(t, memory) for t in tokens], self.lexicon.parties)
         places = [self._places.find(words, mentions) for words, mentions in zip(tokens, found, strict=True)]
         home = home_of(found, (p.country for here in places for p in here))
-        discourse = Discourse(home, self.lexicon.coalitions, named(found))
+        title = self._title(document.title, published)
+        titled = [m.country for m in title.mentions if m.country] if title else []
+        discourse = Discourse(home, self.lexicon.coalitions, named(found), titled)
         built = []
         for number, (span, words, mentions, here) in enumerate(zip(spans, tokens, found, places, strict=True)):
             resolved = discourse.resolve(mentions, [p.country for p in here])
             built.append(build(number, span, words, resolved, here, _vowelled(folded, words)))
         dates = self._dates(folded.text, published, built)
-        title = self._title(document.title, published)
         landmarks = find_landmarks(tokens, self.lexicon.landmarks)
         return Article(document, folded, built, dates, home, title, published, basis, inferred, landmarks)
 

@@ -35,6 +35,16 @@ def home_of(sentences: Sequence[Sequence[Mention]], places: Iterable[str] = ()) 
     return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
 
 
+def main_pair(counts: Mapping[str, int], titled: Iterable[str]) -> tuple[str, ...]:
+    """The two states that an article is about: named far more often than others, or the two of the title; else ()."""
+    order = sorted(counts, key=lambda c: (-counts[c], c))
+    third = counts[order[2]] if len(order) > 2 else 0
+    if len(order) > 1 and counts[order[1]] >= _TWICE * third:
+        return tuple(sorted(order[:2]))
+    two = {c for c in titled if c not in _NO_HOME}
+    return tuple(sorted(two)) if len(two) == 2 and two <= set(order[:3]) else ()
+
+
 def named(sentences: Sequence[Sequence[Mention]]) -> Counter[str]:
     """How often an article names each state, in its first sentence threefold."""
     counts: Counter[str] = Counter()
@@ -46,16 +56,20 @@ def named(sentences: Sequence[Sequence[Mention]]) -> Counter[str]:
 
 
 _SIDE = 6  # a side is named at least this part as often as the state named most: «the two sides» are no mere topic
+_TWICE = 2  # the two sides of an article: each named at least so many times as often as any third
 _LEADERS = ("رءيسين", "رءيسان", "زعيمين", "زعيمان", "وزيرين", "وزيران", "قيادتين", "مسءولين", "رجلين", "رجلان")
 
 
 class Discourse:
     """What has been said up to here in one article; resolves the mentions of one sentence after the other."""
 
-    def __init__(self, home: str, coalitions: Mapping[str, str], counts: Mapping[str, int]) -> None:
+    def __init__(
+        self, home: str, coalitions: Mapping[str, str], counts: Mapping[str, int], titled: Iterable[str]
+    ) -> None:
         self._home = home
         self._counts = counts
         self._often = max(counts.values(), default=0)
+        self._main = main_pair(counts, titled)
         self._coalitions = coalitions
         self._offices: dict[str, tuple[int, Mention]] = {}
         self._told_count = 0
@@ -159,6 +173,8 @@ class Discourse:
 
     def _pair(self, before: Sequence[Mention], leaders: bool) -> tuple[str, ...]:
         """The two states last named (for "the two presidents": whose people were), in the order of their codes."""
+        if self._main and not leaders:
+            return self._main
         near = [m.country for m in reversed(before) if not leaders or m.kind in _PEOPLE]
         seen: list[str] = []
         for country in (near + self._people[::-1] if leaders else near) + self._recent[::-1]:

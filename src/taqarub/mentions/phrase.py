@@ -232,6 +232,8 @@ class Phrase(Named):
             return False
         if reading.kind == "F":
             return not self._acted_on() and self._office_of(party, length)
+        if self._country and reading.kind in "CM" and not reading.prep:
+            return False  # «حكومة كينيا كمبالا»: the object begins
         if self._country and self._country != party.country:
             self._inner.append(party.country)
         else:
