@@ -1,6 +1,6 @@
 """Whose a body, a group or an official is, said otherwise than by a nisba or an idafa of a state:
 
-by the leader's name (حكومة ماي), the body told of before (أعضاء الحركة), a name in quotes (شركة "س"), or the place
+by the leader's name (حكومة روتو), the body told of before (أعضاء الحركة), a name in quotes (شركة "س"), or the place
 (السلطات في بكين).
 """
 
@@ -20,7 +20,7 @@ _LEADERS = ("head_of_state", "head_of_government")
 
 
 def by_leader(finder: Finder, tokens: Sequence[Token], at: int, memory: Memory) -> tuple[str, int]:
-    """«حكومة ماي», «محامي ترامب»: the country of the known or remembered person at a token, and the name's length."""
+    """«حكومة روتو», «محامي روتو»: the country of the known or remembered person at a token, and the name's length."""
     known, length = known_person(tokens, at, finder.parties)
     if known is not None and known.country:
         return finder.in_office(known, memory.published).country, length
