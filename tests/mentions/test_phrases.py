@@ -136,6 +136,11 @@ def test_a_title_of_respect_stands_for_whoever_was_told_of_last(coder: Coder) ->
     assert (prince.kind, prince.country) == (MentionKind.OWN, "KWT")
 
 
+@pytest.mark.parametrize("word", ["سعادته", "سيادته"])
+def test_happiness_and_sovereignty_are_no_titles(coder: Coder, word: str) -> None:
+    assert all(text != word for text, _ in _named(coder, f"استقبل ولي العهد الكويتي ضيوفه. وأكد {word} بذلك."))
+
+
 @pytest.mark.parametrize(
     ("named", "later"),
     [("ياسر عبد الكريم", "عبد الكريم"), ("سمير نصر الله", "نصر الله"), ("نزار شمس الدين", "شمس الدين")],
