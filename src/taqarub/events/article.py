@@ -61,10 +61,11 @@ class Reader:
         memory = Memory(published)
         found = told_apart(tokens, [self._actors.find(t, memory) for t in tokens], self.lexicon.parties)
         places = [self._places.find(words, mentions) for words, mentions in zip(tokens, found, strict=True)]
-        home = home_of(found, (p.country for here in places for p in here))
+        counts = named(found)
+        home = home_of(counts, (p.country for here in places for p in here))
         title = self._title(document.title, published)
         titled = [m.country for m in title.mentions if m.country] if title else []
-        discourse = Discourse(home, self.lexicon.coalitions, named(found), titled)
+        discourse = Discourse(home, self.lexicon.coalitions, counts, titled)
         built = []
         for number, (span, words, mentions, here) in enumerate(zip(spans, tokens, found, places, strict=True)):
             resolved = discourse.resolve(mentions, [p.country for p in here])

@@ -150,40 +150,31 @@ class ActorFinder:
             return Phrase(self, tokens, at, memory).read_counterpart(like)
         for name, kind in _ANAPHORA:
             if name in token.word.classes:
-                two = kind == MentionKind.BOTH and self._two(tokens, at, memory)
-                return two or [self._one_word(tokens, at, kind)]
+                return self._both(tokens, at, memory) if kind == MentionKind.BOTH else [_one_word(token, at, kind)]
         return []
 
-    def _one_word(self, tokens: Sequence[Token], at: int, kind: MentionKind) -> Mention:
-        token = tokens[at]
-        inner = self._named_after(tokens, at + 1) if kind == MentionKind.BOTH else ()
-        conj = bool(token.word.conj)
-        return Mention(at, at + 1, token.start, token.end, kind, conj=conj, inner=inner, head=token.word.text)
+    def _both(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
+        """«الرئيسان الكيني والأوغندي»: adjectives after the dual name both sides, at once or parted by a name."""
+        first, second, parted = self._adjectives(tokens, at + 1)
+        if first is None or second is None:
+            return [_one_word(tokens[at], at, MentionKind.BOTH)]
+        if not parted:
+            reading, _ = self.best(tokens, at)
+            return Phrase(self, tokens, at, memory).read_two(reading)
+        states = tuple(sorted({self.parties[r.ref].country for r in (first, second)}))
+        return [_one_word(tokens[at], at, MentionKind.BOTH, states)]
 
-    def _named_after(self, tokens: Sequence[Token], at: int) -> tuple[str, ...]:
-        """«الرئيسان الكيني وليام روتو والأوغندي»: the states of both sides, where a name parts their adjectives."""
+    def _adjectives(self, tokens: Sequence[Token], at: int) -> tuple[Reading | None, Reading | None, bool]:
+        """Two nisbas joined by و, and whether a name parts them: «الكيني والأوغندي», «الكيني وليام روتو والأوغندي»."""
         first, length = self.best(tokens, at) if at < len(tokens) else (None, 1)
         if first is None or first.kind != "A" or first.conj or first.prep:
-            return ()
+            return None, None, False
         begin = at + length
-        end = max(name_end(tokens, begin), begin + known_person(tokens, begin, self.parties)[1])
-        second, _ = self.best(tokens, end) if end < len(tokens) else (None, 1)
-        if second is None or second.kind != "A" or not second.conj:
-            return ()
-        return tuple(sorted({self.parties[r.ref].country for r in (first, second)}))
-
-    def _two(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
-        """«الرئيسان الكيني والأوغندي»: both sides are named by adjectives after the dual."""
-        if at + 2 >= len(tokens):
-            return []
-        first, length = self.best(tokens, at + 1)
-        if first is None or first.kind != "A" or first.conj or first.prep or at + 1 + length >= len(tokens):
-            return []
-        second, _ = self.best(tokens, at + 1 + length)
-        if second is None or second.kind != "A" or not second.conj:
-            return []
-        reading, _ = self.best(tokens, at)
-        return Phrase(self, tokens, at, memory).read_two(reading)
+        for end in (begin, max(name_end(tokens, begin), begin + known_person(tokens, begin, self.parties)[1])):
+            second, _ = self.best(tokens, end) if end < len(tokens) else (None, 1)
+            if second is not None and second.kind == "A" and second.conj:
+                return first, second, end > begin
+        return first, None, False
 
     def in_office(self, person: Party, published: str | None) -> Party:
         """The row of a known person's office on the day of publication."""
@@ -218,6 +209,12 @@ class ActorFinder:
             if reading.kind == "A" and not reading.prep and (late or reading.tag != _LATE):
                 return reading, 1 + len(reading.rest)
         return None, 1
+
+
+def _one_word(token: Token, at: int, kind: MentionKind, states: tuple[str, ...] = ()) -> Mention:
+    """A word that stands for actors named elsewhere; `states`: those that its adjectives name."""
+    conj = bool(token.word.conj)
+    return Mention(at, at + 1, token.start, token.end, kind, conj=conj, inner=states, head=token.word.text)
 
 
 def _expected(tokens: Sequence[Token], at: int) -> bool:

@@ -26,12 +26,12 @@ _OTHER_KINGDOMS = frozenset(("GBR", "NLD", "BEL", "ESP", "DNK", "NOR", "SWE", "T
 _NO_HOME = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "MNC", "ISM"))
 
 
-def home_of(sentences: Sequence[Sequence[Mention]], places: Iterable[str] = ()) -> str:
+def home_of(naming: Mapping[str, int], places: Iterable[str] = ()) -> str:
     """The state an article is mostly about: its own institutions need no nisba there. "" when there is none.
 
-    Where no state is named, the one that most of the `places` lie in.
+    `naming`: how often each state is named (`named`); where none is, the one that most of the `places` lie in.
     """
-    counts = named(sentences) or Counter(place for place in places if place)
+    counts = naming or Counter(place for place in places if place)
     return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
 
 

@@ -1,5 +1,6 @@
 """What an article has said so far of its people: a surname alone later stands for the person named in full."""
 
+from taqarub.mentions.names import SERVANT
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.normalise import fold
 
@@ -16,7 +17,6 @@ _LOCAL_HEADS = ("ميليشيا", "مليشيا", "ميليشيات", "مليش�
 _ALSO = {"EUR": ("تكتل", "اتحاد"), "NGO": ("منظمه",), "UNO": ("منظمه",), "IGO": ("منظمه",)}
 _SKIP = frozenset(("محمد", "احمد", "علي", "عبد", "ابو", "بن", "ال", "خالد", "حسن", "حسين", "محمود", "عمر", "جون"))
 _NEVER = frozenset(("الله", "الدين", "الحق"))  # half a name: «شمس الدين», as what follows «عبد»
-_SERVANT = "عبد"
 KINGDOM = "مملكه"
 _ARTICLES = (("ال", ""), ("وال", ""), ("فال", ""), ("بال", "ب"), ("لل", "ل"), ("كال", "ك"))
 _CLITICS = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
@@ -28,10 +28,9 @@ class Memory:
     """Names learned in one article; created for it and dropped after it.
 
     `forms`: a learned name as it may be printed, of two words where one is no name («عبد الكريم»), with clitics →
-    (glued preposition, the person). `bodies`: likewise the
-    noun that a body's name begins with, in ال (المجلس, الحركة) → the body named last. `weak`: the forms that are the
-    first names of many, and stand for the person only where someone is told of. `openers`: the first words of the forms
-    of two. `published` is the article's day, EDTF.
+    (glued preposition, the person). `bodies`: likewise the noun that a body's name begins with, in ال (المجلس, الحركة)
+    → the body named last. `weak`: the forms that are the first names of many, and stand for the person only where
+    someone is told of. `openers`: the first words of the forms of two. `published` is the article's day, EDTF.
     """
 
     def __init__(self, published: str | None = None) -> None:
@@ -52,7 +51,7 @@ class Memory:
         if known is not None and not mention.country:
             mention = _filled(mention, known)
         words = mention.person.split()
-        if words[-1] in _NEVER or words[-2:-1] == [_SERVANT]:
+        if words[-1] in _NEVER or words[-2:-1] == [SERVANT]:
             self._enter(" ".join(words[-2:]), mention)
         elif parts:
             self._enter(parts[-1], mention)

@@ -15,13 +15,13 @@ _PARTICLES = frozenset(
     ("بن", "ابن", "ال", "ابو", "ابي", "عبد", "ولد", "دي", "فان", "فون", "بو", "اوغلو", "بنت", "ام", "لو", "دا", "دو",
      "دير", "سان", "ديل")
 )  # fmt: skip
+SERVANT = "عبد"  # the first half of «عبد الكريم»
 _JOINING = _PARTICLES - {"اوغلو"}  # a name does not end in one of these
 _GLUED, _NOUN_ENDS = ("بال", "وال"), ("ات", "ين", "ون", "يه", "ان")
 _OTHER = frozenset("VNFOCMH")  # what an unknown word of a name cannot also be
 _BODY = frozenset("FOCMH")
 _NISBA = frozenset("AGLX")
 _PATRONYMIC = frozenset(("بن", "ولد", "ال", "ابن"))
-_SERVANT = "عبد"
 _SECOND_HALVES = frozenset(("الدين", "الله"))
 _ALI = "علي"  # folded, the name is spelt as the preposition على
 
@@ -97,9 +97,9 @@ def _with_article(tokens: Sequence[Token], begin: int, at: int) -> bool:
     if at == begin:
         return not word.ordinary and at + 1 < len(tokens) and tokens[at + 1].word.text in _PATRONYMIC
     before = tokens[at - 1].word
-    if before.text == _SERVANT or word.text in _SECOND_HALVES:  # عبد الكريم, شمس الدين
+    if before.text == SERVANT or word.text in _SECOND_HALVES:  # عبد الكريم, شمس الدين
         return True
-    servant = at > begin + 1 and tokens[at - 2].word.text == _SERVANT  # عبد المحسن
+    servant = at > begin + 1 and tokens[at - 2].word.text == SERVANT  # عبد المحسن
     if (is_given(before) or servant) and _masculine_nisba(word):
         return True
     surname = is_given(before) or before.text in _PARTICLES or before.text == _ALI
@@ -139,7 +139,7 @@ def full_name(tokens: Sequence[Token], at: int) -> int:
         return at
     end = name_end(tokens, at)
     last = tokens[end - 1].word
-    servant = end - at > 2 and tokens[end - 2].word.text == _SERVANT  # «ياسر عبد الكريم»
+    servant = end - at > 2 and tokens[end - 2].word.text == SERVANT  # «ياسر عبد الكريم»
     if end - at < 2 or end - at > _MAX_FULL or (last.common and not servant and not _masculine_nisba(last)):
         return at
     return end
