@@ -90,7 +90,8 @@ def test_letters_and_spaces(name: str) -> None:
 @pytest.mark.parametrize("name", NAME_COLUMNS)
 def test_names_are_written_in_arabic(name: str) -> None:
     found = [w for row in read(name) for w in words(row, NAME_COLUMNS[name])]
-    assert [w for w in found if not re.fullmatch(r"[ء-ي0-9 +.\-]+", w)] == []
+    mark = "[?]?" if name == "organisations.tsv" else ""  # a name that bodies of several states have
+    assert [w for w in found if not re.fullmatch(mark + r"[ء-ي0-9 +.\-]+", w)] == []
 
 
 @pytest.mark.parametrize("name", NAME_COLUMNS)

@@ -143,11 +143,12 @@ class Compiler:
     def _organisation(self, row: Row) -> None:
         names = row.many("names")
         ref = self._party(
-            row, kind=row["kind"], id=row["id"], name=row["name_en"], name_ar=names[0] if names else "",
+            row, kind=row["kind"], id=row["id"], name=row["name_en"], name_ar="".join(names[:1]).removeprefix("?"),
             country=row["country"], sector=row["sector"],
         )  # fmt: skip
         for name in names:
-            self._add(name, Kind.ORGANISATION, ref)
+            shared = "shared" if name.startswith("?") else ""
+            self._add(name.removeprefix("?"), Kind.ORGANISATION, ref, tag=shared)
         for nisba in row.many("nisba"):
             for form in nisba_forms(fold(nisba)):
                 self._add(form, Kind.NISBA, ref, 2)

@@ -12,7 +12,7 @@ from taqarub.mentions.memory import KINGDOM_FORMS, Memory
 from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, known_person, name_end
 from taqarub.mentions.people import Terms
 from taqarub.mentions.phrase import Phrase
-from taqarub.mentions.phrase_words import BLOCKING
+from taqarub.mentions.phrase_words import BLOCKING, REGIONS
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token, Word, matches_rest, readings_at
 
@@ -82,8 +82,10 @@ class ActorFinder:
             if word.classes & BLOCKING and length == 1:  # «جنوب أفريقيا» is a name, «جنوب لبنان» is not
                 return []
             if reading is not None:
-                if reading.kind == "A" and (borne := self._remembered(tokens, at, memory)):
-                    return borne  # «وأضاف التركي» after «منصور التركي»
+                if (reading.kind == "A" or self._bare_surname(reading, length)) and (
+                    borne := self._remembered(tokens, at, memory)
+                ):
+                    return borne  # «وأضاف التركي» after «منصور التركي», «تشافيز» after another of that name
                 return self._read(tokens, at, memory, reading, length)
         last = before[-1] if before else None
         named = self._named(tokens, at, memory, last) or self._remembered(tokens, at, memory)
@@ -91,6 +93,10 @@ class ActorFinder:
             return named
         told = description(tokens, at, memory, self.places)
         return [] if told is None or self._ordinary_place(tokens, at, told) else [told]
+
+    @staticmethod
+    def _bare_surname(reading: Reading, length: int) -> bool:
+        return reading.kind == "K" and length == 1
 
     def _read(self, tokens: Sequence[Token], at: int, memory: Memory, reading: Reading, length: int) -> list[Mention]:
         if self._nobody(reading):
@@ -252,8 +258,10 @@ def _may_name(reading: Reading, acted: int) -> bool:
     kind, bare = reading.kind, not reading.rest
     if reading.prep in ("ك", "س") or reading.tag == _LATE:
         return False
-    if kind in "MK" and len(reading.core) < 4 and (reading.prep or reading.conj) and bare:
-        return False
+    if len(reading.core) < 4 and (kind in "MK" or (kind == "A" and reading.prep)) and (reading.prep or reading.conj):
+        return not bare  # «بروس» is hardly «بـ» and «روس»
+    if kind == "F" and bare and reading.enclitic and reading.core + reading.enclitic in REGIONS:
+        return False  # «محافظة» is no «محافظ» with a pronoun
     return not (acted <= _clitics(reading) and kind in "AFHO" and bare and not reading.article)
 
 

@@ -19,7 +19,7 @@ _TOGETHER = frozenset(("وزراء", "قاده", "زعماء", "رءساء", "م
 _FROM_ELSEWHERE = frozenset(
     ("tourist", "migrant", "attacker", "unknown assailants", "traveller", "mercenary", "refugee")
 )
-_COALITION_HEAD = "تحالف"
+_COALITION_HEAD, _ALLIES = "تحالف", "coalition states"
 _COALITIONS = frozenset(("coalition", "anti_isis_coalition"))
 _KINGDOMS = frozenset(("SAU", "JOR", "MAR", "BHR"))  # what the Arab press calls «المملكة» without a name
 _OTHER_KINGDOMS = frozenset(("GBR", "NLD", "BEL", "ESP", "DNK", "NOR", "SWE", "THA", "KHM", "BTN", "LSO", "SWZ", "TON"))
@@ -46,11 +46,13 @@ def main_pair(counts: Mapping[str, int], titled: Iterable[str]) -> tuple[str, ..
 
 
 def named(sentences: Sequence[Sequence[Mention]]) -> Counter[str]:
-    """How often an article names each state, in its first sentence threefold."""
+    """How often an article names each state, in its first sentence threefold; one that only a shared name suggests
+    («الحزب الجمهوري») does not count."""
+    told = {m.country for mentions in sentences for m in mentions if m.country and not m.guessed} - _NO_HOME
     counts: Counter[str] = Counter()
     for number, mentions in enumerate(sentences):
         for m in mentions:
-            if m.country and m.country not in _NO_HOME:
+            if m.country in told:
                 counts[m.country] += 3 if number == 0 else 1
     return counts
 
@@ -106,6 +108,8 @@ class Discourse:
             return mention if mention.inner else mention._replace(inner=self._several(mention, before))
         if OWN_POST in mention.inner:
             mention = mention._replace(inner=tuple(self._owner(before) if c == OWN_POST else c for c in mention.inner))
+        if mention.guessed:
+            return self._shared_name(mention)
         if mention.country or mention.id in COLLECTIVES or mention.kind == MentionKind.NISBA:
             return mention
         told = self._told(mention, before)
@@ -113,6 +117,12 @@ class Discourse:
             return told
         guess = self._guess(mention, here)
         return mention._replace(country=guess, guessed=True) if guess else mention
+
+    def _shared_name(self, mention: Mention) -> Mention:
+        """«الحزب الجمهوري»: that of the state known best for it, where the article names this state; else its own."""
+        if mention.country in self._counts or not self._home:
+            return mention._replace(guessed=False)
+        return mention._replace(country=self._home, name="", id="")
 
     def _told(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
         """The mention with the country of what it stands for in the article; None when it stands for nothing told."""
@@ -123,7 +133,9 @@ class Discourse:
             return mention._replace(country=self._owner(before))
         if mention.id in _COALITIONS:
             return mention._replace(country=self._coalition() if mention.id == "coalition" else "")
-        if mention.head == _COALITION_HEAD and mention.kind == MentionKind.INSTITUTION and not mention.sector:
+        if mention.office == _ALLIES or (
+            mention.head == _COALITION_HEAD and mention.kind == MentionKind.INSTITUTION and not mention.sector
+        ):
             return mention._replace(country=self._coalition())
         if mention.article and mention.head in _TOGETHER and self._joint and not mention.person:
             return mention._replace(kind=MentionKind.BOTH, inner=self._joint)

@@ -1,5 +1,6 @@
 """Where a person's name ends: known people, given names, particles, and unknown words that can be nothing else."""
 
+import re
 from collections.abc import Sequence
 
 from taqarub.knowledge.lexicon import Party, PlaceRow
@@ -17,6 +18,7 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 SERVANT = "عبد"  # the first half of «عبد الكريم»
 _JOINING = _PARTICLES - {"اوغلو"}  # a name does not end in one of these
+_MASDAR = re.compile("[بل]ت..ي.ه?")
 _GLUED, _NOUN_ENDS = ("بال", "وال"), ("ات", "ين", "ون", "يه", "ان")
 _OTHER = frozenset("VNFOCMH")  # what an unknown word of a name cannot also be
 _BODY = frozenset("FOCMH")
@@ -80,10 +82,15 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
 
 def _both_known(before: Word, word: Word) -> bool:
     """«أبلغ عباس بوتين»: two well-known people, each by the surname alone, and not one."""
-    if "G" in word.kinds:
+    if _first_name(before) and _first_name(word):
         return False
     first, second = ({r.ref for r in w.readings if r.kind == "K" and not r.prep} for w in (before, word))
     return bool(first and second) and not first & second
+
+
+def _first_name(word: Word) -> bool:
+    """Does a well-known person's full name begin with this word?"""
+    return any(r.kind == "K" for readings in word.longer.values() for r in readings)
 
 
 def _joined_nisba(word: Word) -> bool:
@@ -125,8 +132,12 @@ def _with_preposition(word: Word) -> bool:
 
 
 def _glued(text: str) -> bool:
-    """Is the word a noun with ال and a particle before it (للضيف, بالنجاحات)?"""
-    return text.startswith("لل") or (text.startswith(_GLUED) and text.endswith(_NOUN_ENDS))
+    """Is the word a noun with ال and a particle before it (للضيف, بالنجاحات), or a verbal noun with one (بتسييس)?"""
+    return (
+        text.startswith("لل")
+        or _MASDAR.fullmatch(text) is not None
+        or (text.startswith(_GLUED) and text.endswith(_NOUN_ENDS))
+    )
 
 
 def full_name(tokens: Sequence[Token], at: int) -> int:

@@ -6,9 +6,12 @@ by the leader's name (حكومة روتو), the body told of before (أعضاء 
 
 from collections.abc import Iterator, Sequence
 
+from taqarub.knowledge.lexicon import Party
+from taqarub.mentions import phrase_words as closed
 from taqarub.mentions.finder import Finder
 from taqarub.mentions.memory import Memory
 from taqarub.mentions.names import known_person, place_named, placed_here
+from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token
 
 _OPEN, _CLOSE = frozenset('"(«'), frozenset('")»')
@@ -23,13 +26,24 @@ def by_leader(finder: Finder, tokens: Sequence[Token], at: int, memory: Memory) 
     """«حكومة روتو», «محامي روتو»: the country of the known or remembered person at a token, and the name's length."""
     known, length = known_person(tokens, at, finder.parties)
     if known is not None and known.country:
-        return finder.in_office(known, memory.published).country, length
+        party = finder.in_office(known, memory.published)
+        memory.learn(_bearer(tokens[at : at + length], at, party))
+        return party.country, length
     prep, person = memory.forms.get(tokens[at].word.text, ("", None))
     if person is None or prep or not person.country:
         return "", 0
     if tokens[at].word.common and person.level not in _LEADERS:
         return "", 0
     return person.country, 1
+
+
+def _bearer(words: Sequence[Token], at: int, party: Party) -> Mention:
+    """The known person whose name is part of a body's: later the surname alone may stand for them."""
+    person = " ".join(t.word.text for t in words)
+    return Mention(
+        at, at + len(words), words[0].start, words[-1].end, MentionKind.PERSON, party.country, party.sector, party.name,
+        party.name_ar, party.office, party.level, party.id, key=person, rule=party.at, person=person,
+    )  # fmt: skip
 
 
 def by_body(tokens: Sequence[Token], at: int, memory: Memory) -> str:
@@ -65,6 +79,15 @@ def quoted(finder: Finder, tokens: Sequence[Token], at: int) -> tuple[Reading | 
         if tokens[close].word.text in _CLOSE:
             return None, close + 1 - at
     return None, 0
+
+
+def pronoun(tail: str) -> str:
+    """The pronoun at the end of an office's fixed tail («وزير خارجيته»); "" when there is none."""
+    if tail.startswith("ال"):
+        return ""
+    if tail.endswith(closed.HIS):
+        return "ه"
+    return next((p for p in closed.PRONOUNS if tail.endswith(p)), "")
 
 
 def by_place(finder: Finder, tokens: Sequence[Token], at: int) -> str:

@@ -113,23 +113,27 @@ class Phrase(Named):
         self._possessed = reading.enclitic not in ("", "ا")
         self._definite = reading.article or bool(reading.rest)
         self._kind = self._kind_of(reading, party)
-        self._country = party.country
+        self._country, self._shared = party.country, reading.tag == closed.SHARED
         self._sector = party.sector or self._sector
         self._office, self._level = party.office, party.level
         if self._kind == MentionKind.AGENT and reading.kind == "A":
             self._sector = self._sector or "CVL"
         whole = reading.article or self._tokens[begin].word.text.startswith("ال")
-        self._closed = whole and not reading.rest and reading.kind in "FT"
+        self._closed = whole and reading.kind in "FT" and not reading.rest
         if reading.kind in "CMOK" or party.id in closed.COLLECTIVES:
             self._name, self._name_ar, self._id = party.name, party.name_ar, party.id
         if reading.kind == "K":
-            self._person = party.name_ar
+            self._person = " ".join(
+                ("ال" * reading.article + reading.core, *reading.rest)
+            )  # as it may stand alone later
         elif reading.kind == "F" and reading.rest and not self._country:
             self._tail(begin)
 
     def _tail(self, begin: int) -> None:
         """The fixed tail of an office may be a body that has a country (أعضاء الكونغرس, رئيس البرلمان العربي)."""
         for at in range(begin + 1, self._end):
+            if self._tokens[at - 1].word.text in closed.MATTERS:
+                return  # «وزير شؤون الاتحاد الأوروبي» is his state's
             self._country = owners.by_body(self._tokens, at, self._memory)
             if self._country:
                 return
@@ -205,12 +209,14 @@ class Phrase(Named):
             return False  # «الشرطة الإسرائيلية فلسطينيا»: the object begins
         if self._kind == MentionKind.ORGANISATION and self._tokens[self._end].word.text.endswith(("ين", "ون")):
             return False  # «منظمة شنغهاي الأوغنديين»: so it does
+        if not reading.conj and self._disagrees():
+            return False  # «الشرطة الإيطالية المغربي»: so it does
         if reading.conj:
             if not self._country or self._kind not in BODIES:
                 return False
             self._more.append(party.country)
-        elif not self._country:
-            self._country = party.country
+        elif not self._country or self._shared:
+            self._country, self._shared = party.country, False
             gunmen = self._sector == "UAF" and party.sector in _GROUPS  # «المسلحين الحوثيين»
             self._sector = party.sector if gunmen else self._sector or party.sector
             self._rule = self._rule or party.at
@@ -237,7 +243,7 @@ class Phrase(Named):
         if self._country and self._country != party.country:
             self._inner.append(party.country)
         else:
-            self._country = party.country
+            self._country, self._shared = party.country, reading.tag == closed.SHARED
         if reading.kind == "O":
             self._member_of(party)
         self._advance(length)
@@ -256,8 +262,8 @@ class Phrase(Named):
             return False
         if self._kind == MentionKind.INSTITUTION and self._definite and party.kind != "institution":
             return False  # «وزارة الخارجية السفير»: the object begins
-        if self._kind == MentionKind.INSTITUTION and self._country and not self._definite_at(self._end):
-            return False  # «شرطة موسكو شابا»: so it does
+        if self._kind == MentionKind.INSTITUTION and self._country:
+            return False  # «شرطة موسكو شابا», «بلدية الزرقاء الوفد»: so it does
         if party.kind == "institution" and self._ends_definite() and not self._definite_at(self._end):
             return False  # «زعيم المعارضة حكومة كينيا»: so it does
         if not self._country:
@@ -326,7 +332,8 @@ class Phrase(Named):
 
     def _object_begins(self) -> bool:
         """«مسلحون مصورا ألمانيا», «المدفعية مواقع المتمردين»: no idafa, no adjective, but what the verb acts on."""
-        return self._acted_on() or (self._closed and not self._tokens[self._end].word.text.startswith(_MORE))
+        closed = self._closed or self._ends_definite()  # «نائب المدعي العام تحقيقا …»
+        return self._acted_on() or (closed and not self._tokens[self._end].word.text.startswith(_MORE))
 
     def _appositions(self) -> None:
         """Name «،» office … «،»: «السعيد شنقريحة، رئيس أركان الجيش الجزائري», or office «،» name after all."""
@@ -356,19 +363,6 @@ class Phrase(Named):
         self._office, self._level = inner._office, inner._level or self._level
         self._rule = self._rule or inner._rule
 
-    def _alias(self) -> None:
-        """A name given again in quotes or brackets is the more exact one: الدول المصدرة للنفط "أوبك+"."""
-        if self._end + 2 >= len(self._tokens) or self._tokens[self._end].word.text not in ('"', "("):
-            return
-        reading, length = self._next()
-        close = self._end + 1 + length
-        if reading is None or reading.kind != "O" or close >= len(self._tokens):
-            return
-        if self._tokens[close].word.text in ('"', ")"):
-            party = self._finder.parties[reading.ref]
-            self._name, self._name_ar, self._id, self._rule = party.name, party.name_ar, party.id, party.at
-            self._end = close + 1
-
     # --- result -------------------------------------------------------------------------------
 
     def _mentions(self, head: Reading | None) -> list[Mention]:
@@ -378,11 +372,14 @@ class Phrase(Named):
         kind = MentionKind.PERSON if self._person else MentionKind.BOTH if self._both else self._kind
         key = "" if self._both else self._person or self._name_ar
         head = head or self._plain()
+        enclitic = head.enclitic if head.enclitic != "ا" else ""
+        if head.rest and not self._country:
+            enclitic = enclitic or owners.pronoun(head.rest[-1])
         mention = Mention(
             self._at, self._end, start, end, kind, self._country, self._sector, self._name,
             self._name_ar or self._person, self._office, self._level, self._id, head.prep, bool(head.conj),
             head.article, key, self._rule, self._person, tuple(self._inner),
-            self._both or self._core or head.core, head.enclitic if head.enclitic != "ا" else "",
+            self._both or self._core or head.core, enclitic, self._shared,
         )  # fmt: skip
         return [self._memory.learn(mention), *(mention._replace(country=c, name="", conj=True) for c in self._more)]
 

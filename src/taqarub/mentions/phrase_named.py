@@ -21,6 +21,8 @@ class Named(Owned):
         end = max(name_end(self._tokens, begin), begin + length)
         if end == begin or (begin > self._end and not self._apart(begin, end, known)):
             return False
+        if self._anothers(known, end == begin + length) or (begin < end and self._nameless(begin, known)):
+            return False
         self._end = end
         self._person = " ".join(t.word.text for t in self._tokens[begin:end])
         if known is not None:
@@ -41,7 +43,32 @@ class Named(Owned):
         closed = end < len(self._tokens) and self._tokens[end].word.text in COMMAS
         return end - begin >= 2 and (closed or "G" in self._tokens[begin].word.kinds)
 
+    def _anothers(self, known: Party | None, whole: bool) -> bool:
+        """«ناشد الوزير التركي ترامب»: a known person of another state is no Turkish minister, but called on by one."""
+        if known is None or not whole or not self._country or self._country in closed.STATELESS:
+            return False
+        country = self._finder.in_office(known, self._memory.published).country
+        return country not in ("", self._country, *self._inner, *closed.STATELESS)
+
+    def _nameless(self, begin: int, known: Party | None) -> bool:
+        """«زار القادة الأوروبيون سكوبيا»: an unknown word after several people is no name."""
+        word = self._tokens[begin].word
+        return self._plural() and known is None and not is_given(word) and word.text not in self._memory.forms
+
     def _identify(self, known: Party) -> None:
         if known.country and (not self._country or known.country == self._country or known.country in self._inner):
             self._name, self._name_ar, self._id = known.name, known.name_ar, known.id
             self._country = self._country or known.country
+
+    def _alias(self) -> None:
+        """A name given again in quotes or brackets is the more exact one: الدول المصدرة للنفط "أوبك+"."""
+        if self._end + 2 >= len(self._tokens) or self._tokens[self._end].word.text not in ('"', "("):
+            return
+        reading, length = self._next()
+        close = self._end + 1 + length
+        if reading is None or reading.kind != "O" or close >= len(self._tokens):
+            return
+        if self._tokens[close].word.text in ('"', ")"):
+            party = self._finder.parties[reading.ref]
+            self._name, self._name_ar, self._id, self._rule = party.name, party.name_ar, party.id, party.at
+            self._end = close + 1

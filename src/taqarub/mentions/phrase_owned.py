@@ -37,7 +37,7 @@ class Owned:
         self._rule = self._person = self._core = ""
         self._more: list[str] = []
         self._inner: list[str] = []
-        self._definite = self._closed = self._possessed = False
+        self._definite = self._closed = self._possessed = self._shared = False
         self._both = ""
 
     def _kind_of(self, reading: Reading, party: Party) -> MentionKind:
@@ -83,11 +83,11 @@ class Owned:
         if length:
             return self._entitled(name, length)
         self._country, length = owners.by_body(tokens, at, self._memory), 1
-        if not self._country and not self._closed and self._kind in _LED:
+        if not self._country and not self._closed and self._kind in _LED and not self._whole_name():
             self._country, length = owners.by_leader(self._finder, tokens, at, self._memory)
         if self._country:
             return self._advance(length)
-        if self._kind in _PLACED:
+        if self._kind in _PLACED and tokens[at - 1].word.text not in closed.LEAGUES:
             self._country = owners.by_place(self._finder, tokens, at)
         text = tokens[at].word.text
         if text.startswith("وال") and at + 1 < len(tokens) and tokens[at + 1].word.text in closed.OF_PLURAL:
@@ -188,6 +188,16 @@ class Owned:
         self._end = at + found[1]
         return True
 
+    def _whole_name(self) -> bool:
+        """«النيابة العامة تشافيز»: a body of two definite words is no leader's."""
+        end = self._end - 1
+        return (
+            self._kind == MentionKind.INSTITUTION
+            and end - self._at == 1
+            and self._definite_at(self._at)
+            and (self._definite_at(end))
+        )
+
     def _whole_plural(self) -> bool:
         """«هاجم مسلحون مدينة بنغازي»: a plural that keeps its ن has no genitive, so the town is what they attack."""
         return self._kind == MentionKind.AGENT and self._tokens[self._end - 1].word.text.endswith(("ون", "ين"))
@@ -211,6 +221,11 @@ class Owned:
         """«مسلحون مجهولون», «السوريين النازحين»: a plural of the same ending and definiteness describes the head."""
         head, word = (self._tokens[at].word.text for at in (self._end - 1, self._end))
         return word[-2:] == head[-2:] and word.startswith("ال") == head.lstrip("وفب").startswith(("ال", "لل"))
+
+    def _disagrees(self) -> bool:
+        """An adjective of a man after one of a feminine, both in ال."""
+        before, word = (self._tokens[at].word for at in (self._end - 1, self._end))
+        return self._adjectival(self._end - 1) and before.text.endswith("يه") and word.text.endswith("ي")
 
     def _posted(self) -> bool:
         following = self._end + 1

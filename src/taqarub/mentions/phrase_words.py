@@ -4,6 +4,7 @@ COLLECTIVE = "collective"  # the id of those who have no country at all: the pow
 COLLECTIVES = frozenset((COLLECTIVE, "the_west"))
 OWN_POST = "@own"  # an envoy «لدى بلاده»: the country is found with the article's other pronouns
 BLOCKING = frozenset(("preposition", "complement", "relative", "negation.verb", "demonstrative"))
+SHARED = "shared"  # the tag of a name that bodies of several states have: «الحزب الجمهوري»
 BOTH = "anaphora.both"  # the class of «البلدين», «الجانبان»
 PEER = "نظير"  # the head of whoever holds the same office elsewhere: «نظيره التركي»
 FORMER = frozenset(
@@ -37,11 +38,17 @@ REGIONS = frozenset(
 # Sectors of bodies that a soldier, a fighter or a member belongs to where he is told to be «in» them.
 SERVED = frozenset(("MIL", "COP", "GOV", "LEG", "JUD", "SPY", "PTY", "REB", "PRM", "UAF"))
 STATELESS = frozenset(("UNO", "EUR", "IGO", "NGO"))  # what is done «in» them is done by their own people
+MATTERS = frozenset(
+    ("شءون", "الشءون", "ملف", "قضايا", "ملفات")
+)  # what an office deals with: whose it is, they do not say
 HUMAN = frozenset(
     ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador")
 )  # fmt: skip
 PLURAL = ("ون", "ين", "ان", "تين", "ات")
 OF = frozenset(("من", "كل"))
+LEAGUES = frozenset(("التحالف", "المقاطعه", "الحصار"))  # «دول التحالف في اليمن» are not of Yemen
+PRONOUNS = ("هما", "ها", "هم", "نا")
+HIS = ("ته", "دفاعه", "عدله", "وزراءه")  # ة folds to ه as well: «وزير زراعة» is no «زراعه»
 DELEGATES = ("ممثل", "مندوب", "موفد", "مبعوث")  # they come «عن» somebody
 OF_PLURAL = frozenset(("من", "في"))
 PLURAL_HEADS = ("ون", "ين", "ان", "يو", "يي", "ات", "يري", "ولو", "ولي", "ثلو", "ثلي", "وبو", "وبي")
