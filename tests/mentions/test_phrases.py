@@ -156,6 +156,35 @@ def test_where_no_state_is_named_the_places_tell_whose_ministry_it_is(coder: Cod
     assert (ministry.country, ministry.guessed) == ("TUN", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("اعتقلت الشرطة الكينية الأوغندي سالم موسى.", "الشرطة الكينية", "KEN"),
+        ("كرمت بلدية صفاقس الوفد الكيني.", "بلدية صفاقس", "TUN"),
+        ("زار القادة الأوروبيون سكوبيا أمس.", "القادة الأوروبيون", "EUR"),
+        ("التقى الوزير الكيني الرئيس الأوغندي موسيفيني ووزير خارجيته.", "ووزير خارجيته", "UGA"),
+        ("شهدت كينيا استقالة رئيس وزرائها أمس.", "رئيس وزرائها", "KEN"),
+        ("قال وزير شؤون الاتحاد الأوروبي ذلك في صربيا.", "وزير شؤون الاتحاد الأوروبي", "SRB"),
+        ("تقصف دول التحالف في اليمن مواقع قرب صنعاء.", "دول التحالف", "SAU"),
+    ],
+)  # fmt: skip
+def test_bodies_and_offices_end_before_others(coder: Coder, text: str, phrase: str, country: str) -> None:
+    assert [m.country for m in _exactly(coder, text, phrase)] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("سقطت قذيفة على قرية تابعة لمحافظة الجوف.", "لمحافظة"),
+        ("استنكر البرلمان التصريحات غير المسؤولة.", "المسؤولة"),
+        ("قال بروس شيلتون إن التقرير صحيح.", "بروس"),
+        ("كرم الملك حماة الوطن.", "حماة"),
+    ],
+)
+def test_words_that_only_look_like_parties_are_none(coder: Coder, text: str, word: str) -> None:
+    assert not _exactly(coder, text, word)
+
+
 def _all(coder: Coder, text: str) -> list[Mention]:
     return [m for s in coder.reader.read(Document("row", text)).sentences for m in s.mentions]
 

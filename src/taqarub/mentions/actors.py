@@ -12,7 +12,7 @@ from taqarub.mentions.memory import KINGDOM_FORMS, Memory
 from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, known_person, name_end
 from taqarub.mentions.people import Terms
 from taqarub.mentions.phrase import Phrase
-from taqarub.mentions.phrase_words import BLOCKING, REGIONS
+from taqarub.mentions.phrase_words import BLOCKING, NOT_BEING, REGIONS
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token, Word, matches_rest, readings_at
 
@@ -82,6 +82,8 @@ class ActorFinder:
             if word.classes & BLOCKING and length == 1:  # «جنوب أفريقيا» is a name, «جنوب لبنان» is not
                 return []
             if reading is not None:
+                if reading.kind == "F" and at and tokens[at - 1].word.text in NOT_BEING:
+                    return []  # «تصريحات غير مسؤولة»
                 if (reading.kind == "A" or self._bare_surname(reading, length)) and (
                     borne := self._remembered(tokens, at, memory)
                 ):

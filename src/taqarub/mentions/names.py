@@ -146,7 +146,8 @@ def full_name(tokens: Sequence[Token], at: int) -> int:
     At least two words, the first only a given name, the last not a common word: ريتشارد راتكليف.
     """
     word = tokens[at].word
-    if word.classes or word.common or word.kinds - _GIVEN or not is_given(word) or _opens_badly(word.text):
+    kinds = {r.kind for r in word.readings}
+    if word.classes or word.common or kinds - _GIVEN or not is_given(word) or _opens_badly(word.text):
         return at
     end = name_end(tokens, at)
     last = tokens[end - 1].word

@@ -46,6 +46,7 @@ HUMAN = frozenset(
 )  # fmt: skip
 PLURAL = ("ون", "ين", "ان", "تين", "ات")
 OF = frozenset(("من", "كل"))
+NOT_BEING = frozenset(("غير", "الغير", "وغير", "لا"))
 LEAGUES = frozenset(("التحالف", "المقاطعه", "الحصار"))  # «دول التحالف في اليمن» are not of Yemen
 PRONOUNS = ("هما", "ها", "هم", "نا")
 HIS = ("ته", "دفاعه", "عدله", "وزراءه")  # ة folds to ه as well: «وزير زراعة» is no «زراعه»

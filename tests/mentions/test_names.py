@@ -1,0 +1,88 @@
+"""Where a person's name ends and another begins, and whose the names that several have in common are."""
+
+import pytest
+
+from taqarub.model.mention import Mention
+from taqarub.model.text import Document
+from taqarub.pipeline import Coder
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("استقبل الرئيس المصري السيسي ماكرون في القصر.", {"الرئيس المصري السيسي": "EGY", "ماكرون": "FRA"}),
+        ("دعا أردوغان بوتين إلى حوار.", {"أردوغان": "TUR", "بوتين": "RUS"}),
+        ("ناشد وزير التجارة الكيني ترامب ذلك.", {"وزير التجارة الكيني": "KEN", "ترامب": "USA"}),
+        ("التقى الرئيس الأوغندي يويري موسيفيني ميركل.", {"الرئيس الأوغندي يويري موسيفيني": "UGA", "ميركل": "DEU"}),
+    ],
+)  # fmt: skip
+def test_a_well_known_person_of_another_state_is_named_for_himself(
+    coder: Coder, text: str, parties: dict[str, str]
+) -> None:
+    assert _read(coder, text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("قال وزير الدفاع الكيني عباس مالك ذلك.", "وزير الدفاع الكيني عباس مالك", "KEN"),
+        ("قال الأمين العام للأمم المتحدة كوفي عنان ذلك.", "الأمين العام للأمم المتحدة كوفي عنان", "UNO"),
+        ("قال الرئيس الأوغندي موسيفيني ذلك.", "الرئيس الأوغندي موسيفيني", "UGA"),
+    ],
+)  # fmt: skip
+def test_who_holds_the_office_stays_in_the_phrase(coder: Coder, text: str, phrase: str, country: str) -> None:
+    assert _read(coder, text)[phrase] == country
+
+
+def test_a_namesake_told_of_goes_before_the_better_known(coder: Coder) -> None:
+    text = "قال رئيس الاتحاد البوليفي كارلوس تشافيز ذلك. ورفض تشافيز التهمة."
+    assert _read(coder, text)["تشافيز"] == "BOL"
+    assert _read(coder, "قال رئيس الاتحاد البوليفي ذلك. ورفض تشافيز التهمة.")["تشافيز"] == "VEN"
+
+
+@pytest.mark.parametrize(
+    ("full", "later"),
+    [("السيناتور ميتش مكونيل", "مكونيل"), ("حكومة رئيسة الوزراء تيريزا ماي", "ماي"), ("فلاديمير بوتن", "بوتن")],
+)
+def test_a_surname_counts_as_it_was_printed(coder: Coder, full: str, later: str) -> None:
+    assert later in _read(coder, f"انتقد الحزب {full} أمس. ودافعت {later} عن القرار.")
+
+
+@pytest.mark.parametrize("name", ["خالد السالمي", "طارق السالمي", "سمير السالمي", "جون داود", "توم داود"])
+def test_names_that_are_also_words_open_an_unknown_name(coder: Coder, name: str) -> None:
+    assert name in _read(coder, f"طالبت النقابة {name} بالاعتذار.")
+
+
+@pytest.mark.parametrize("text", ["ساد سلام عادل في البلد.", "بقي ذكره خالد الأثر."])
+def test_alone_they_are_no_names(coder: Coder, text: str) -> None:
+    assert not [m for m in _mentions(coder, text) if m.person]
+
+
+def test_a_verbal_noun_after_a_name_is_no_part_of_it(coder: Coder) -> None:
+    assert "ترامب" in _read(coder, "اتهمت كندا ترامب بتسييس القضاء.")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("حذر الحزب الجمهوري في تونس من القرار.", "TUN"),
+        ("حذر الحزب الجمهوري في تونس من القرار، وقال السفير الأميركي ذلك.", "USA"),
+        ("حذر الحزب الجمهوري الإيطالي من القرار في تونس.", "ITA"),
+        ("حذر الحزب الجمهوري من القرار.", "USA"),
+    ],
+)
+def test_a_name_that_parties_of_several_states_have_is_told_by_the_article(
+    coder: Coder, text: str, country: str
+) -> None:
+    (party,) = [m for m in _mentions(coder, text) if m.name_ar.startswith("الحزب الجمهوري") or m.sector == "PTY"]
+    assert party.country == country
+
+
+def _mentions(coder: Coder, text: str) -> list[Mention]:
+    return [m for sentence in coder.reader.read(Document("x", text)).sentences for m in sentence.mentions]
+
+
+def _read(coder: Coder, text: str) -> dict[str, str]:
+    article = coder.reader.read(Document("x", text))
+    spans = {m: article.view.to_raw(m.start, m.end) for m in _mentions(coder, text)}
+    return {text[start:end]: m.country for m, (start, end) in spans.items()}
