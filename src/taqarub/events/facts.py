@@ -71,7 +71,7 @@ def _offices(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
         if mention.last - mention.first < 2:
             continue
         yield Fact("office", Span(mention.start, end), (
-            ("person", mention.name or None), ("person_ar", mention.person),
+            ("person", mention.name or None), ("person_ar", mention.name_ar or mention.person),
             ("country", mention.country or None), ("offices", offices),
         ))  # fmt: skip
 

@@ -123,9 +123,7 @@ class Phrase(Named):
         if reading.kind in "CMOK" or party.id in closed.COLLECTIVES:
             self._name, self._name_ar, self._id = party.name, party.name_ar, party.id
         if reading.kind == "K":
-            self._person = " ".join(
-                ("ال" * reading.article + reading.core, *reading.rest)
-            )  # as it may stand alone later
+            self._person = " ".join(("ال" * reading.article + reading.core, *reading.rest))  # as printed
         elif reading.kind == "F" and reading.rest and not self._country:
             self._tail(begin)
 
@@ -332,8 +330,8 @@ class Phrase(Named):
 
     def _object_begins(self) -> bool:
         """«مسلحون مصورا ألمانيا», «المدفعية مواقع المتمردين»: no idafa, no adjective, but what the verb acts on."""
-        closed = self._closed or self._ends_definite()  # «نائب المدعي العام تحقيقا …»
-        return self._acted_on() or (closed and not self._tokens[self._end].word.text.startswith(_MORE))
+        whole = self._closed or self._ends_definite()  # «نائب المدعي العام تحقيقا …»
+        return self._acted_on() or (whole and not self._tokens[self._end].word.text.startswith(_MORE))
 
     def _appositions(self) -> None:
         """Name «،» office … «،»: «السعيد شنقريحة، رئيس أركان الجيش الجزائري», or office «،» name after all."""

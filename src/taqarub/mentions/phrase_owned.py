@@ -190,13 +190,8 @@ class Owned:
 
     def _whole_name(self) -> bool:
         """«النيابة العامة تشافيز»: a body of two definite words is no leader's."""
-        end = self._end - 1
-        return (
-            self._kind == MentionKind.INSTITUTION
-            and end - self._at == 1
-            and self._definite_at(self._at)
-            and (self._definite_at(end))
-        )
+        two = self._kind == MentionKind.INSTITUTION and self._end - self._at == 2
+        return two and self._definite_at(self._at) and self._definite_at(self._end - 1)
 
     def _whole_plural(self) -> bool:
         """«هاجم مسلحون مدينة بنغازي»: a plural that keeps its ن has no genitive, so the town is what they attack."""

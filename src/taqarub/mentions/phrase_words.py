@@ -38,9 +38,8 @@ REGIONS = frozenset(
 # Sectors of bodies that a soldier, a fighter or a member belongs to where he is told to be «in» them.
 SERVED = frozenset(("MIL", "COP", "GOV", "LEG", "JUD", "SPY", "PTY", "REB", "PRM", "UAF"))
 STATELESS = frozenset(("UNO", "EUR", "IGO", "NGO"))  # what is done «in» them is done by their own people
-MATTERS = frozenset(
-    ("شءون", "الشءون", "ملف", "قضايا", "ملفات")
-)  # what an office deals with: whose it is, they do not say
+# What an office deals with; whose it is, that does not say: «وزير شؤون الاتحاد الأوروبي».
+MATTERS = frozenset(("شءون", "الشءون", "ملف", "قضايا", "ملفات"))
 HUMAN = frozenset(
     ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador")
 )  # fmt: skip

@@ -55,7 +55,7 @@ class RecordBuilder:
             "date": event.date,
             "act_date": event.act_date,
             "date_text": _part(article, event.date_span),
-            "place": _place(article, event.place),
+            "place": self._place(article, event.place),
             "attribution": _source(article, event.source),
             "quote": _part(article, event.quote),
             "count": event.count,
@@ -81,6 +81,19 @@ class RecordBuilder:
             "id": entity.id or entity.country or None,
         }
 
+    def _place(self, article: Article, place: Place | None) -> dict[str, Any] | None:
+        """Where a party's state is the ground, the state is the place, whatever the party is called."""
+        part = _part(article, place.span) if place else None
+        if place is None or part is None:
+            return None
+        state, _ = self._lexicon.countries.get(place.country, ("", ""))
+        name = state if place.precision == "country" else place.name
+        extra: Mapping[str, Any] = {
+            "name": name or None, "country": place.country or None, "lat": place.lat, "lon": place.lon,
+            "precision": place.precision or None,
+        }  # fmt: skip
+        return {**part, **extra}
+
     def _fact(self, article: Article, fact: Fact) -> dict[str, Any]:
         return {"kind": fact.kind, **(_part(article, fact.span) or {}), **dict(fact.detail)}
 
@@ -95,17 +108,6 @@ def _part(article: Article, span: Span | None) -> dict[str, Any] | None:
         return None
     start, end = article.view.to_raw(span.start, span.end)
     return {"text": article.view.raw[start:end], "start": start, "end": end}
-
-
-def _place(article: Article, place: Place | None) -> dict[str, Any] | None:
-    part = _part(article, place.span) if place else None
-    if place is None or part is None:
-        return None
-    extra: Mapping[str, Any] = {
-        "name": place.name or None, "country": place.country or None, "lat": place.lat, "lon": place.lon,
-        "precision": place.precision or None,
-    }  # fmt: skip
-    return {**part, **extra}
 
 
 def _source(article: Article, source: Source | None) -> dict[str, Any] | None:
