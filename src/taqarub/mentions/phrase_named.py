@@ -21,7 +21,7 @@ class Named(Owned):
         end = max(name_end(self._tokens, begin), begin + length)
         if end == begin or (begin > self._end and not self._apart(begin, end, known)):
             return False
-        if self._anothers(known, end == begin + length) or (begin < end and self._nameless(begin, known)):
+        if self._anothers(known, end == begin + length) or self._nameless(begin, known):
             return False
         self._end = end
         self._person = " ".join(t.word.text for t in self._tokens[begin:end])
