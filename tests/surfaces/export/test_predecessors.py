@@ -82,6 +82,13 @@ def test_icews_has_a_row_a_source_and_target_by_cameo(rows: list[Row], tmp_path:
     assert len(set(ids)) == len(ids) and max(ids) < 2**63
 
 
+@pytest.mark.parametrize(("precision", "city"), [("city", "Moscow"), ("country", "")])
+def test_a_state_is_no_city(rows: list[Row], tmp_path: Path, precision: str, city: str) -> None:
+    placed = [{**row, "place": {**row["place"], "precision": precision}} for row in rows if row["place"]]
+    visit = next(row for row in table(placed, tmp_path, "icews", predecessors.ICEWS) if row["CAMEO Code"] == "042")
+    assert (visit["City"], visit["Country"]) == (city, "Russia")
+
+
 def test_an_act_of_equals_stands_in_both_directions(rows: list[Row], tmp_path: Path) -> None:
     promised = [row for row in table(rows, tmp_path, "icews", predecessors.ICEWS) if row["CAMEO Code"] == "031"]
     assert {(row["Source Country"], row["Target Country"]) for row in promised} == {

@@ -196,6 +196,7 @@ def visit_record() -> dict[str, Any]:
     demand = event(
         text, "aa04", "SANCTION", "سحب", [party(text, "القاهرة", "EGY")], [party(text, "أنقرة", "TUR")],
         status="hypothetical",
+        place=span(text, "ليبيا", name="Libya", country="LBY", lat=None, lon=None, precision="country"),
     )  # fmt: skip
     title = "زيارة <b>تركية</b> إلى القاهرة"
     found = record("visit", "2023-03-18", "صحيفة المثال", title, [visit, talk, accuse, demand])

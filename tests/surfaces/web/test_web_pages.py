@@ -152,6 +152,13 @@ def test_each_event_has_a_card_and_a_mark_of_the_same_class(client: httpx.Client
     assert "3 events" in text
 
 
+def test_a_state_as_place_is_named_once(client: httpx.Client) -> None:
+    text = body(client, "/en/articles/visit")
+    assert "<bdi>Cairo</bdi>" in text
+    assert "<bdi>Libya</bdi>" not in text
+    assert '<bdi class="country">Libya</bdi>' in text
+
+
 def test_without_a_script_the_chosen_event_is_marked_by_the_server(client: httpx.Client) -> None:
     plain = body(client, "/en/articles/visit").split('class="cards"')[0]
     chosen = body(client, "/en/articles/visit?event=aa03").split('class="cards"')[0]

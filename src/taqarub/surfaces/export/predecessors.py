@@ -127,7 +127,7 @@ def _icews(event: Row) -> Iterator[Cells]:
             "Intensity": code.goldstein,
             "Story ID": number(first["article_id"]),
             "Publisher": first["outlet"],
-            "City": place.get("name"),
+            "City": None if place.get("precision") == "country" else place.get("name"),
             "Country": country_name(place["country"], "en") if place.get("country") else None,
             "Latitude": place.get("lat"),
             "Longitude": place.get("lon"),
