@@ -1,12 +1,12 @@
 """An article read once: its view, sentences with mentions and places resolved, dates, publication date."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from taqarub.events.sentence import Sentence, build
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.mentions.actors import ActorFinder
-from taqarub.mentions.coreference import Discourse, home_of, named
+from taqarub.mentions.coreference import Discourse, home_of, named, shared_name
 from taqarub.mentions.dates import DateGrammar, DateMention
 from taqarub.mentions.landmarks import LandmarkMention, find_landmarks
 from taqarub.mentions.memory import Memory
@@ -63,7 +63,7 @@ class Reader:
         places = [self._places.find(words, mentions) for words, mentions in zip(tokens, found, strict=True)]
         counts = named(found)
         home = home_of(counts, (p.country for here in places for p in here))
-        title = self._title(document.title, published)
+        title = self._title(document.title, published, counts, home)
         titled = [m.country for m in title.mentions if m.country] if title else []
         discourse = Discourse(home, self.lexicon.coalitions, counts, titled)
         built = []
@@ -74,13 +74,14 @@ class Reader:
         landmarks = find_landmarks(tokens, self.lexicon.landmarks)
         return Article(document, folded, built, dates, home, title, published, basis, inferred, landmarks)
 
-    def _title(self, title: str | None, published: str | None) -> Sentence | None:
+    def _title(self, title: str | None, published: str | None, counts: Mapping[str, int], home: str) -> Sentence | None:
         """The title as a sentence of its own, whose names are not carried into the text."""
         if not title:
             return None
         text = view(title).text
         words = self.tokeniser.tokens(text)
-        return build(-1, Span(0, len(text)), words, self._actors.find(words, Memory(published)), ())
+        mentions = [shared_name(m, counts, home) for m in self._actors.find(words, Memory(published))]
+        return build(-1, Span(0, len(text)), words, mentions, ())
 
     def _published(self, document: Document, folded: View) -> tuple[str | None, str, Inferred | None]:
         """(EDTF, basis, evidence): what the caller gave wins; else what the text betrays."""

@@ -190,7 +190,7 @@ def _around(number: int, around: Surroundings) -> Iterator[_Evidence]:
 
 def _state(mention: Mention) -> Place:
     span = Span(mention.start, mention.end)
-    return Place(span, mention.name, mention.country, precision="country")
+    return Place(span, "", mention.country, precision="country")
 
 
 def _seats(event: Event, seats: Mapping[str, str]) -> Iterator[_Evidence]:
@@ -271,7 +271,7 @@ def _named(found: PlaceMention) -> Place:
 
 
 def _ground(entity: Entity) -> Place:
-    return Place(entity.span, entity.name, entity.country, precision="country")
+    return Place(entity.span, "", entity.country, precision="country")
 
 
 def _features(event: Event, proposal: Proposal, tags: Sequence[str], named: bool) -> Iterator[str]:

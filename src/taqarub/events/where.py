@@ -23,7 +23,7 @@ def place_of(event: Event, proposal: Proposal) -> Place | None:
         return _place(named)
     if proposal.candidate.row.mode == "visit" and event.recipients and event.recipients[0].country:
         side = event.recipients[0]
-        return Place(side.span, side.name, side.country, precision="country")
+        return Place(side.span, "", side.country, precision="country")
     parties = {
         "AR": (*event.actors, *event.recipients),
         "RA": (*event.recipients, *event.actors),
@@ -32,7 +32,7 @@ def place_of(event: Event, proposal: Proposal) -> Place | None:
     likely = parties.get(_GROUND.get(event.type, ""), ())
     ground = next((e for e in likely if e.country and e.country not in _STATELESS), None)
     if ground is not None:
-        return Place(ground.span, ground.name, ground.country, precision="country")
+        return Place(ground.span, "", ground.country, precision="country")
     return None
 
 
@@ -42,7 +42,7 @@ def _host(proposal: Proposal) -> Place | None:
     if at is None:
         return None
     host = next((m for m in proposal.sentence.mentions if m.first > at and m.country), None)
-    return Place(Span(host.start, host.end), host.name, host.country, precision="country") if host else None
+    return Place(Span(host.start, host.end), "", host.country, precision="country") if host else None
 
 
 def _nearest(proposal: Proposal) -> PlaceMention | None:

@@ -84,10 +84,9 @@ class ActorFinder:
             if reading is not None:
                 if reading.kind == "F" and at and tokens[at - 1].word.text in NOT_BEING:
                     return []  # «تصريحات غير مسؤولة»
-                if (reading.kind == "A" or self._bare_surname(reading, length)) and (
-                    borne := self._remembered(tokens, at, memory)
-                ):
-                    return borne  # «وأضاف التركي» after «منصور التركي», «تشافيز» after another of that name
+                surname = reading.kind == "A" or (reading.kind == "K" and length == 1)
+                if surname and (borne := self._remembered(tokens, at, memory)):
+                    return borne  # «وأضاف التركي» after «منصور التركي», «كاسترو» after another of that name
                 return self._read(tokens, at, memory, reading, length)
         last = before[-1] if before else None
         named = self._named(tokens, at, memory, last) or self._remembered(tokens, at, memory)
@@ -95,10 +94,6 @@ class ActorFinder:
             return named
         told = description(tokens, at, memory, self.places)
         return [] if told is None or self._ordinary_place(tokens, at, told) else [told]
-
-    @staticmethod
-    def _bare_surname(reading: Reading, length: int) -> bool:
-        return reading.kind == "K" and length == 1
 
     def _read(self, tokens: Sequence[Token], at: int, memory: Memory, reading: Reading, length: int) -> list[Mention]:
         if self._nobody(reading):

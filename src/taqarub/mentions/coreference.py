@@ -57,6 +57,13 @@ def named(sentences: Sequence[Sequence[Mention]]) -> Counter[str]:
     return counts
 
 
+def shared_name(mention: Mention, counts: Mapping[str, int], home: str) -> Mention:
+    """«الحزب الجمهوري»: that of the state known best for it, where the article names this state; else its own."""
+    if not mention.guessed or mention.country in counts or not home:
+        return mention._replace(guessed=False)
+    return mention._replace(country=home, name="", id="")
+
+
 _SIDE = 6  # a side is named at least this part as often as the state named most: «the two sides» are no mere topic
 _TWICE = 2  # the two sides of an article: each named at least so many times as often as any third
 _LEADERS = ("رءيسين", "رءيسان", "زعيمين", "زعيمان", "وزيرين", "وزيران", "قيادتين", "مسءولين", "رجلين", "رجلان")
@@ -109,7 +116,7 @@ class Discourse:
         if OWN_POST in mention.inner:
             mention = mention._replace(inner=tuple(self._owner(before) if c == OWN_POST else c for c in mention.inner))
         if mention.guessed:
-            return self._shared_name(mention)
+            return shared_name(mention, self._counts, self._home)
         if mention.country or mention.id in COLLECTIVES or mention.kind == MentionKind.NISBA:
             return mention
         told = self._told(mention, before)
@@ -117,12 +124,6 @@ class Discourse:
             return told
         guess = self._guess(mention, here)
         return mention._replace(country=guess, guessed=True) if guess else mention
-
-    def _shared_name(self, mention: Mention) -> Mention:
-        """«الحزب الجمهوري»: that of the state known best for it, where the article names this state; else its own."""
-        if mention.country in self._counts or not self._home:
-            return mention._replace(guessed=False)
-        return mention._replace(country=self._home, name="", id="")
 
     def _told(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
         """The mention with the country of what it stands for in the article; None when it stands for nothing told."""

@@ -208,7 +208,7 @@ class Phrase(Named):
         if self._kind == MentionKind.ORGANISATION and self._tokens[self._end].word.text.endswith(("ين", "ون")):
             return False  # «منظمة شنغهاي الأوغنديين»: so it does
         if not reading.conj and self._disagrees():
-            return False  # «الشرطة الإيطالية المغربي»: so it does
+            return False  # «الشرطة الكينية الأوغندي»: so it does
         if reading.conj:
             if not self._country or self._kind not in BODIES:
                 return False
@@ -261,7 +261,7 @@ class Phrase(Named):
         if self._kind == MentionKind.INSTITUTION and self._definite and party.kind != "institution":
             return False  # «وزارة الخارجية السفير»: the object begins
         if self._kind == MentionKind.INSTITUTION and self._country:
-            return False  # «شرطة موسكو شابا», «بلدية الزرقاء الوفد»: so it does
+            return False  # «شرطة موسكو شابا», «بلدية صفاقس الوزير»: so it does
         if party.kind == "institution" and self._ends_definite() and not self._definite_at(self._end):
             return False  # «زعيم المعارضة حكومة كينيا»: so it does
         if not self._country:
@@ -330,7 +330,7 @@ class Phrase(Named):
 
     def _object_begins(self) -> bool:
         """«مسلحون مصورا ألمانيا», «المدفعية مواقع المتمردين»: no idafa, no adjective, but what the verb acts on."""
-        whole = self._closed or self._ends_definite()  # «نائب المدعي العام تحقيقا …»
+        whole = self._closed or self._ends_definite()  # «نائب رئيس الوزراء مشروعا …»
         return self._acted_on() or (whole and not self._tokens[self._end].word.text.startswith(_MORE))
 
     def _appositions(self) -> None:

@@ -44,14 +44,14 @@ class Named(Owned):
         return end - begin >= 2 and (closed or "G" in self._tokens[begin].word.kinds)
 
     def _anothers(self, known: Party | None, whole: bool) -> bool:
-        """«ناشد الوزير التركي ترامب»: a known person of another state is no Turkish minister, but called on by one."""
+        """«هاتف الوزير الكيني ماكرون»: a known person of another state is no Kenyan minister, but telephoned by one."""
         if known is None or not whole or not self._country or self._country in closed.STATELESS:
             return False
         country = self._finder.in_office(known, self._memory.published).country
         return country not in ("", self._country, *self._inner, *closed.STATELESS)
 
     def _nameless(self, begin: int, known: Party | None) -> bool:
-        """«زار القادة الأوروبيون سكوبيا»: an unknown word after several people is no name."""
+        """«شكر الوزراء الأوروبيون لوساكا»: an unknown word after several people is no name."""
         word = self._tokens[begin].word
         return self._plural() and known is None and not is_given(word) and word.text not in self._memory.forms
 

@@ -189,7 +189,7 @@ class Owned:
         return True
 
     def _whole_name(self) -> bool:
-        """«النيابة العامة تشافيز»: a body of two definite words is no leader's."""
+        """«النيابة العامة روتو»: a body of two definite words is no leader's."""
         two = self._kind == MentionKind.INSTITUTION and self._end - self._at == 2
         return two and self._definite_at(self._at) and self._definite_at(self._end - 1)
 

@@ -82,14 +82,13 @@ class RecordBuilder:
         }
 
     def _place(self, article: Article, place: Place | None) -> dict[str, Any] | None:
-        """Where a party's state is the ground, the state is the place, whatever the party is called."""
+        """The place; a state that is one by a party alone has its own name."""
         part = _part(article, place.span) if place else None
         if place is None or part is None:
             return None
         state, _ = self._lexicon.countries.get(place.country, ("", ""))
-        name = state if place.precision == "country" else place.name
         extra: Mapping[str, Any] = {
-            "name": name or None, "country": place.country or None, "lat": place.lat, "lon": place.lon,
+            "name": place.name or state or None, "country": place.country or None, "lat": place.lat, "lon": place.lon,
             "precision": place.precision or None,
         }  # fmt: skip
         return {**part, **extra}
