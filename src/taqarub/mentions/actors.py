@@ -86,7 +86,7 @@ class ActorFinder:
                     return []  # «تصريحات غير مسؤولة»
                 surname = reading.kind == "A" or (reading.kind == "K" and length == 1)
                 if surname and (borne := self._remembered(tokens, at, memory)):
-                    return borne  # «وأضاف التركي» after «منصور التركي», «كاسترو» after another of that name
+                    return borne  # «وأضاف التركي» after «منصور التركي», «ميركل» after another of that name
                 return self._read(tokens, at, memory, reading, length)
         last = before[-1] if before else None
         named = self._named(tokens, at, memory, last) or self._remembered(tokens, at, memory)
