@@ -81,10 +81,10 @@ def test_one_row_for_each_head_and_tail() -> None:
 
 def test_offices_use_known_codes() -> None:
     table = rows("offices.tsv")
-    assert {row["kind"] for row in table} == {"office", "agent", "institution", "asset"}
+    assert {row["kind"] for row in table} == {"office", "agent", "institution", "asset", "counted"}
     assert {row["sector"] for row in table} <= SECTORS
     assert {row["level"] for row in table} <= LEVELS
-    assert all(row["level"] == "none" for row in table if row["kind"] in {"agent", "asset"})
+    assert all(row["level"] == "none" for row in table if row["kind"] in {"agent", "asset", "counted"})
     assert all(row["office_en"] for row in table)
 
 

@@ -8,6 +8,7 @@ from taqarub.knowledge.lexicon import Lexicon
 from taqarub.mentions.actors import ActorFinder
 from taqarub.mentions.coreference import Discourse, home_of, named, shared_name
 from taqarub.mentions.dates import DateGrammar, DateMention
+from taqarub.mentions.guesses import Guesses
 from taqarub.mentions.landmarks import LandmarkMention, find_landmarks
 from taqarub.mentions.memory import Memory
 from taqarub.mentions.namesakes import told_apart
@@ -65,10 +66,10 @@ class Reader:
         home = home_of(counts, (p.country for here in places for p in here))
         title = self._title(document.title, published, counts, home)
         titled = [m.country for m in title.mentions if m.country] if title else []
-        discourse = Discourse(home, self.lexicon.coalitions, counts, titled)
+        discourse = Discourse(Guesses(home, counts, self.lexicon.origins), self.lexicon.coalitions, titled)
         built = []
         for number, (span, words, mentions, here) in enumerate(zip(spans, tokens, found, places, strict=True)):
-            resolved = discourse.resolve(mentions, [p.country for p in here])
+            resolved = discourse.resolve(mentions, here)
             built.append(build(number, span, words, resolved, here, _vowelled(folded, words)))
         dates = self._dates(folded.text, published, built)
         landmarks = find_landmarks(tokens, self.lexicon.landmarks)

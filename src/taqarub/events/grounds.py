@@ -12,10 +12,9 @@ from typing import NamedTuple
 from taqarub.events.proposals import Proposal
 from taqarub.events.sentence import Sentence
 from taqarub.model.event import Entity, Event, Place
-from taqarub.model.mention import Mention, PlaceMention
+from taqarub.model.mention import STATELESS, Mention, PlaceMention
 from taqarub.model.text import Span
 
-STATELESS = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "ISM", "MNC"))
 _HEADLINE = 6  # tokens: a place this near the beginning of an article and before a dash or bracket is its date line
 _CLOSERS = frozenset("-–(:/")
 _LEADS = frozenset(

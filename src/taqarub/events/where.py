@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from taqarub.events.proposals import Proposal
 from taqarub.model.event import Event, Place
-from taqarub.model.mention import PlaceMention
+from taqarub.model.mention import STATELESS, PlaceMention
 from taqarub.model.text import Span
 
-_STATELESS = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "ISM", "MNC"))
 # Whose ground an act without a place falls on: R recipients', A actors', the first that is a state.
 _GROUND = {"ASSAULT": "R", "AID": "R", "COERCE": "RA", "PROTEST": "AR", "MOBILIZE": "AR", "RETREAT": "AR"}
 
@@ -30,7 +29,7 @@ def place_of(event: Event, proposal: Proposal) -> Place | None:
         "R": event.recipients,
     }
     likely = parties.get(_GROUND.get(event.type, ""), ())
-    ground = next((e for e in likely if e.country and e.country not in _STATELESS), None)
+    ground = next((e for e in likely if e.country and e.country not in STATELESS), None)
     if ground is not None:
         return Place(ground.span, "", ground.country, precision="country")
     return None

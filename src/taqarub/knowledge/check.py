@@ -17,7 +17,7 @@ from taqarub.text.normalise import fold
 _YEAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _STRETCH = re.compile(rf"{_YEAR.pattern}(/{_YEAR.pattern})?")
 _GROUPS = 2  # of words: the act, and what makes it that event
-_KINDS = ("office", "agent", "institution", "asset")
+_KINDS = ("office", "agent", "institution", "asset", schema.COUNTED)
 _ROLES = frozenset("ARB")
 
 

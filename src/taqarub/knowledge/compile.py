@@ -1,5 +1,6 @@
 """Tables → Lexicon. Tables are trusted here: check.py has already said what is wrong with them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -28,6 +29,11 @@ from taqarub.text.normalise import fold, words_of
 _LARGE = 400_000  # people; the names of larger cities are read as cities although the news is full of them
 
 _COMMON = 1000  # what a word counts that many articles hold, against a row of a table
+
+
+_JOINED = re.compile(r"(?<=عبد) (?=ال|رب)| (?=(?:الله|الدين)\b)")  # halves of one name
+_HYPHENED = frozenset(("CHN", "TWN", "KOR", "PRK"))
+_FULL = 3  # words of a Korean or Chinese name: the family's, and two of one's own
 
 
 class Compiler:
@@ -79,6 +85,7 @@ class Compiler:
             indicators=self._indicators(),
             homographs=self._homographs(),
             landmarks=self._landmarks(),
+            origins=self._origins(),
             kindred={r["word"]: ("c" + r["coarse"], "f" + r["fine"]) for r in self._rows(schema.KINDRED)},
         )
 
@@ -155,14 +162,15 @@ class Compiler:
 
     def _office_tables(self) -> None:
         for row in self._rows(schema.OFFICES):
+            counted = row["kind"] if row["kind"] == schema.COUNTED else ""
             ref = self._party(
-                row, kind=row["kind"], name=row["office_en"], sector=row["sector"], office=row["office_en"],
-                level=row["level"],
+                row, kind="agent" if counted else row["kind"], name=row["office_en"], sector=row["sector"],
+                office=row["office_en"], level=row["level"],
             )  # fmt: skip
             for head in row.many("head"):
                 for tail in row.many("tail") or ("",):
                     for form in noun_forms(fold(head)):
-                        self._add(f"{form} {tail}", Kind.OFFICE, ref, 2)
+                        self._add(f"{form} {tail}", Kind.OFFICE, ref, 2, counted)
         for row in self._rows(schema.TITLES):
             ref = self._party(
                 row, kind="office", name=row["office_en"], country=row["country"], sector=row["sector"],
@@ -176,7 +184,7 @@ class Compiler:
 
     def _people(self) -> None:
         for row in self._rows(schema.GIVEN):
-            if row["origin"] != "ambiguous":
+            if "ambiguous" not in row.many("origin", " "):
                 self._add(row["name"], Kind.GIVEN, 0)
                 if "ال" + fold(row["name"]) not in self._common:  # المختار, الحسين
                     self._add(row["name"], Kind.GIVEN, 0, 1)
@@ -187,8 +195,14 @@ class Compiler:
                 sector=row["sector"], office=row["office_en"], level=row["level"], since=row["from"], until=row["to"],
             )  # fmt: skip
             for name in names:
-                for spelling in _spellings(name):
+                for spelling in _spellings(name, row["country"]):
                     self._add(spelling, Kind.PERSON, ref)
+
+    def _origins(self) -> Mapping[str, frozenset[str]]:
+        """First name, or the particle before one → the states that its bearers mostly come from; not of all names."""
+        states = {row["origin"]: frozenset(row.many("states")) for row in self._rows(schema.ORIGINS)}
+        told = ((fold(row["name"]), row.many("origin", " ")[-1]) for row in self._rows(schema.GIVEN))
+        return {name: states[origin] for name, origin in told if origin in states}
 
     def _members(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         out: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
@@ -321,11 +335,14 @@ class Compiler:
             self._noun_rows[self._noun(row["head"])].append(number)
 
 
-def _spellings(name: str) -> tuple[str, ...]:
-    """عبد المجيد is also printed عبدالمجيد, أبو مازن أبومازن."""
-    joined = name.replace("عبد ال", "عبدال")
+def _spellings(name: str, country: str) -> tuple[str, ...]:
+    """عبد المجيد is also printed عبدالمجيد, نصر الله نصرالله, أبو مازن أبومازن, مون جاي إن مون جاي-إن."""
+    joined = _JOINED.sub("", name)
     joined = "أبو" + joined[4:] if joined.startswith("أبو ") else joined
-    return (name,) if joined == name else (name, joined)
+    parted = name.replace("-", " ")
+    words = parted.split(" ")
+    hyphened = f"{words[0]} {words[1]}-{words[2]}" if country in _HYPHENED and len(words) == _FULL else name
+    return tuple(dict.fromkeys((name, joined, parted, hyphened)))
 
 
 def _alternatives(group: str) -> tuple[tuple[str, ...], ...]:

@@ -157,7 +157,8 @@ class Landmarks(NamedTuple):
 class Lexicon:
     """Compiled knowledge; read only. `digest` names the exact tables it was made from.
 
-    `kindred` gives a word form its coarse and its fine group of words that are used alike.
+    `kindred` gives a word form its coarse and its fine group of words that are used alike, `origins` a first name the
+    states that its bearers mostly come from.
     """
 
     digest: str
@@ -180,3 +181,4 @@ class Lexicon:
     homographs: Mapping[str, tuple[Homograph, ...]]
     landmarks: Landmarks
     kindred: Mapping[str, tuple[str, str]]
+    origins: Mapping[str, frozenset[str]]

@@ -26,10 +26,12 @@ ORGANISATIONS = TableSpec(
 MEMBERSHIPS = TableSpec(
     "actors/memberships.tsv", _cols("organisation country from to source"), ("organisation", "country", "from")
 )
+COUNTED = "counted"  # a kind of office: people only behind a number («43 مسلحا»)
 OFFICES = TableSpec("actors/offices.tsv", _cols("head tail kind sector office_en level source"), ("head", "tail"))
 TITLES = TableSpec("actors/titles.tsv", _cols("head country sector office_en level source"), ("head",))
 HONORIFICS = TableSpec("actors/honorifics.tsv", _cols("word kind source"), ("word",))
 GIVEN = TableSpec("actors/given_names.tsv", _cols("name gender origin source"), ("name",))
+ORIGINS = TableSpec("actors/origins.tsv", _cols("origin states source"), ("origin",))
 PEOPLE = TableSpec(
     "actors/people.tsv",
     _cols("name_en names country sector office_en level from to source"),
@@ -54,7 +56,7 @@ INDICATORS = TableSpec("grammar/indicators.tsv", _cols("indicator words needs un
 KINDRED = TableSpec("grammar/kindred.tsv", _cols("word coarse fine"), ("word",))
 LANDMARKS = TableSpec("grammar/landmarks.tsv", _cols("name words types date source"), ("name",))
 ALL = (
-    STATES, METONYMS, ORGANISATIONS, MEMBERSHIPS, OFFICES, TITLES, HONORIFICS, GIVEN, PEOPLE, CITIES, REGIONS,
+    STATES, METONYMS, ORGANISATIONS, MEMBERSHIPS, OFFICES, TITLES, HONORIFICS, GIVEN, ORIGINS, PEOPLE, CITIES, REGIONS,
     CAPITALS, SEATS, TRIGGERS, SPEECH, VERBS, PEOPLES, COALITIONS, CONTEXTS, INDICATORS,
     HOMOGRAPHS, LANDMARKS, KINDRED,
 )  # fmt: skip

@@ -6,13 +6,14 @@ Finds the words that may begin an actor and the reading that fits best; `phrase`
 from collections.abc import Mapping, Sequence
 
 from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
+from taqarub.knowledge.schema import COUNTED
 from taqarub.mentions.descriptions import STARTS, counted_set, description, spelt_out
 from taqarub.mentions.homographs import ordinary_use
 from taqarub.mentions.memory import KINGDOM_FORMS, Memory
 from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, known_person, name_end
 from taqarub.mentions.people import Terms
 from taqarub.mentions.phrase import Phrase
-from taqarub.mentions.phrase_words import BLOCKING, NOT_BEING, REGIONS
+from taqarub.mentions.phrase_words import BLOCKING, NOT_BEING, NUMBERS, REGIONS
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token, Word, matches_rest, readings_at
 
@@ -79,6 +80,8 @@ class ActorFinder:
                 return found
         if word.names:
             reading, length = self.best(tokens, at)
+            if reading is None and at and _counts(tokens[at - 1].word.text):
+                reading = _counted(word)
             if word.classes & BLOCKING and length == 1:  # «جنوب أفريقيا» is a name, «جنوب لبنان» is not
                 return []
             if reading is not None:
@@ -253,7 +256,7 @@ def _may_name(reading: Reading, acted: int) -> bool:
     «حاكم» (he tried, a ruler) is either; «وزارة» is no «و+زار+ه» (and he visited him).
     """
     kind, bare = reading.kind, not reading.rest
-    if reading.prep in ("ك", "س") or reading.tag == _LATE:
+    if reading.prep in ("ك", "س") or reading.tag in (_LATE, COUNTED):
         return False
     if len(reading.core) < 4 and (kind in "MK" or (kind == "A" and reading.prep)) and (reading.prep or reading.conj):
         return not bare  # «بروس» is hardly «بـ» and «روس»
@@ -274,11 +277,21 @@ def _choose(word: Word) -> Reading | None:
     return min(fits, key=lambda r: _PRIORITY[r.kind]) if fits else None
 
 
+def _counts(text: str) -> bool:
+    """Is the word a number that a noun in the singular follows: 12, «عشرين», «آلاف»?"""
+    return text[0].isdigit() or text.removeprefix("و") in NUMBERS
+
+
+def _counted(word: Word) -> Reading | None:
+    """«12 متظاهرا»: a noun that names people, though as a participle or an adjective it would name nobody."""
+    return next((r for r in word.readings if r.kind == "F" and not (r.prep or r.conj or r.article or r.rest)), None)
+
+
 def _longest(tokens: Sequence[Token], at: int, readings: Sequence[Reading]) -> Reading | None:
     """The longest reading of several words that fits, the more telling kind first; K before O before T …"""
     best: Reading | None = None
     for r in readings:
-        if r.kind not in _PRIORITY or r.prep in ("ك", "س") or r.tag == _LATE:
+        if r.kind not in _PRIORITY or r.prep in ("ك", "س") or r.tag in (_LATE, COUNTED):
             continue
         if best is not None and (-len(r.rest), _PRIORITY[r.kind]) >= (-len(best.rest), _PRIORITY[best.kind]):
             continue

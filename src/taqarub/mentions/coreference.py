@@ -4,26 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from taqarub.mentions.descriptions import KIN
+from taqarub.mentions.guesses import Guesses
 from taqarub.mentions.memory import KINGDOM
 from taqarub.mentions.phrase_words import COLLECTIVES, OWN_POST, PEER
-from taqarub.model.mention import Mention, MentionKind
+from taqarub.model.mention import STATELESS, Mention, MentionKind, PlaceMention
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
 _WEAK = (MentionKind.AGENT, MentionKind.ASSET)
 _ARMED = frozenset(("REB", "UAF", "PRM"))
-_MANY = ("ات", "بنوك", "مصارف")
 _JIHAD = ("جهادي", "متطرف", "ارهابي", "متشدد", "تكفيري", "انتحاري", "تنظيم")
 _ANY_GROUP = frozenset(("تنظيم", "جماعه", "حركه"))
 _OTHERS = frozenset(("اخرون", "اخرين", "اخران"))
 _TOGETHER = frozenset(("وزراء", "قاده", "زعماء", "رءساء", "ملوك"))
-_FROM_ELSEWHERE = frozenset(
-    ("tourist", "migrant", "attacker", "unknown assailants", "traveller", "mercenary", "refugee")
-)
 _COALITION_HEAD, _ALLIES = "تحالف", "coalition states"
 _COALITIONS = frozenset(("coalition", "anti_isis_coalition"))
 _KINGDOMS = frozenset(("SAU", "JOR", "MAR", "BHR"))  # what the Arab press calls «المملكة» without a name
 _OTHER_KINGDOMS = frozenset(("GBR", "NLD", "BEL", "ESP", "DNK", "NOR", "SWE", "THA", "KHM", "BTN", "LSO", "SWZ", "TON"))
-_NO_HOME = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "MNC", "ISM"))
 
 
 def home_of(naming: Mapping[str, int], places: Iterable[str] = ()) -> str:
@@ -41,14 +37,14 @@ def main_pair(counts: Mapping[str, int], titled: Iterable[str]) -> tuple[str, ..
     third = counts[order[2]] if len(order) > 2 else 0
     if len(order) > 1 and counts[order[1]] >= _TWICE * third:
         return tuple(sorted(order[:2]))
-    two = {c for c in titled if c not in _NO_HOME}
+    two = {c for c in titled if c not in STATELESS}
     return tuple(sorted(two)) if len(two) == 2 and two <= set(order[:3]) else ()
 
 
 def named(sentences: Sequence[Sequence[Mention]]) -> Counter[str]:
     """How often an article names each state, in its first sentence threefold; one that only a shared name suggests
     («الحزب الجمهوري») does not count."""
-    told = {m.country for mentions in sentences for m in mentions if m.country and not m.guessed} - _NO_HOME
+    told = {m.country for mentions in sentences for m in mentions if m.country and not m.guessed} - STATELESS
     counts: Counter[str] = Counter()
     for number, mentions in enumerate(sentences):
         for m in mentions:
@@ -72,9 +68,9 @@ _LEADERS = ("رءيسين", "رءيسان", "زعيمين", "زعيمان", "و�
 class Discourse:
     """What has been said up to here in one article; resolves the mentions of one sentence after the other."""
 
-    def __init__(
-        self, home: str, coalitions: Mapping[str, str], counts: Mapping[str, int], titled: Iterable[str]
-    ) -> None:
+    def __init__(self, guesses: Guesses, coalitions: Mapping[str, str], titled: Iterable[str]) -> None:
+        home, counts = guesses.home, guesses.counts
+        self._guesses = guesses
         self._home = home
         self._counts = counts
         self._often = max(counts.values(), default=0)
@@ -90,16 +86,13 @@ class Discourse:
         self._joint: tuple[str, ...] = ()
         self._scene = ""
 
-    def resolve(self, mentions: Sequence[Mention], places: Sequence[str] = ()) -> list[Mention]:
-        """The same mentions with countries filled in where the article tells them.
-
-        `places`: the countries of places named in the sentence.
-        """
+    def resolve(self, mentions: Sequence[Mention], places: Sequence[PlaceMention] = ()) -> list[Mention]:
+        """The same mentions with countries filled in where the article tells them; `places` are their sentence's."""
         out: list[Mention] = []
-        here = next((c for c in places if c and c not in _NO_HOME), "")
-        self._scene = self._scene or here
+        here = (place.country for place in places if place.country and place.country not in STATELESS)
+        self._scene = self._scene or next(here, "")
         for mention in mentions:
-            resolved = _alike(self._one(mention, out, here), out)
+            resolved = _alike(self._one(mention, out, places), out)
             out.append(resolved)
             self._note(resolved)
         first = next((m for m in out if m.country and m.kind != MentionKind.NISBA), None)
@@ -110,7 +103,7 @@ class Discourse:
         self._joint = _shared(out) or (runs[-1] if runs else self._joint)
         return out
 
-    def _one(self, mention: Mention, before: Sequence[Mention], here: str) -> Mention:
+    def _one(self, mention: Mention, before: Sequence[Mention], places: Sequence[PlaceMention]) -> Mention:
         if mention.kind == MentionKind.BOTH:
             return mention if mention.inner else mention._replace(inner=self._several(mention, before))
         if OWN_POST in mention.inner:
@@ -122,7 +115,7 @@ class Discourse:
         told = self._told(mention, before)
         if told is not None:
             return told
-        guess = self._guess(mention, here)
+        guess = self._guesses.of(mention, before, places, self._scene)
         return mention._replace(country=guess, guessed=True) if guess else mention
 
     def _told(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -161,19 +154,6 @@ class Discourse:
             return "IMG"
         return next((c for c in reversed(self._armed) if c != "IMG" or mention.head in _ANY_GROUP), "")
 
-    def _guess(self, mention: Mention, here: str) -> str:
-        """The country that the scene or the article as a whole suggests; "" where a mere guess is mostly wrong."""
-        if mention.kind in (MentionKind.PERSON, MentionKind.OFFICE):
-            return self._home or self._scene
-        if mention.sector == "SOC" and mention.kind == MentionKind.INSTITUTION:
-            return "NGO" if mention.head.endswith("ات") else ""
-        if mention.office in _FROM_ELSEWHERE or (mention.sector == "BUS" and mention.head.endswith(_MANY)):
-            return ""
-        if mention.kind == MentionKind.AGENT:
-            return here or self._home or self._scene
-        owned = mention.kind in (MentionKind.INSTITUTION, MentionKind.ASSET) and mention.sector
-        return (self._home or self._scene) if owned else ""
-
     def _several(self, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
         """The states that a set stands for: two sides, or as many as were named together."""
         if not mention.key:
@@ -191,13 +171,13 @@ class Discourse:
         near = [m.country for m in reversed(before) if not leaders or m.kind in _PEOPLE]
         seen: list[str] = []
         for country in (near + self._people[::-1] if leaders else near) + self._recent[::-1]:
-            if country and country not in seen and country not in _NO_HOME:
+            if country and country not in seen and country not in STATELESS:
                 seen.append(country)
         main = [c for c in seen if _SIDE * self._counts.get(c, 0) >= self._often]
         two = main if len(main) > 1 else seen
         if len(two) > 1:
             return tuple(sorted(two[:2]))
-        bodies = [c for c in (*near, *self._recent[::-1]) if c in _NO_HOME]
+        bodies = [c for c in (*near, *self._recent[::-1]) if c in STATELESS]
         return tuple(sorted((*seen, *bodies[:1]))) if seen else ()
 
     def _kingdom(self) -> str:
@@ -259,7 +239,7 @@ def _alike(mention: Mention, before: Sequence[Mention]) -> Mention:
 def _states(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The states named as such in a sentence, in the order of their codes."""
     kinds = (MentionKind.STATE, MentionKind.SEAT, MentionKind.NISBA)
-    return tuple(sorted({m.country for m in mentions if m.kind in kinds and m.country} - _NO_HOME))
+    return tuple(sorted({m.country for m in mentions if m.kind in kinds and m.country} - STATELESS))
 
 
 def _joined_states(mentions: Sequence[Mention]) -> list[tuple[str, ...]]:

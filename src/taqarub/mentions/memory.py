@@ -17,6 +17,8 @@ _LOCAL_HEADS = ("ميليشيا", "مليشيا", "ميليشيات", "مليش�
 _ALSO = {"EUR": ("تكتل", "اتحاد"), "NGO": ("منظمه",), "UNO": ("منظمه",), "IGO": ("منظمه",)}
 _SKIP = frozenset(("محمد", "احمد", "علي", "عبد", "ابو", "بن", "ال", "خالد", "حسن", "حسين", "محمود", "عمر", "جون"))
 _NEVER = frozenset(("الله", "الدين", "الحق"))  # half a name: «شمس الدين», as what follows «عبد»
+_FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM"))  # by whose names the press calls people of one word
+_SHORT = 2  # letters of a family's name that is hardly longer than a particle
 KINGDOM = "مملكه"
 _ARTICLES = (("ال", ""), ("وال", ""), ("فال", ""), ("بال", "ب"), ("لل", "ل"), ("كال", "ك"))
 _CLITICS = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
@@ -59,6 +61,9 @@ class Memory:
                 self.weak.update(letter + parts[-1] for letter, _ in _CLITICS)
         if len(parts) > 1 and parts[0] not in _SKIP and parts[0] not in self._people:
             self._enter(parts[0], mention)
+        if len(words) > 1 and len(words[0]) == _SHORT and mention.country in _FAMILY_FIRST:
+            self._enter(words[0], mention)  # «شي جين بينغ»
+            self.weak.update(letter + words[0] for letter, _ in _CLITICS)
         return mention
 
     def knows(self, word: str) -> bool:

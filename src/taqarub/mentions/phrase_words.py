@@ -59,3 +59,7 @@ BROKEN_PLURALS = frozenset(
 )  # fmt: skip
 # Sectors of a head that the body it belongs to does not change: the air force of the crown is no airline.
 KEPT = frozenset((("MIL", "GOV"), ("GOV", "GOV"), ("MIL", "BUS"), ("COP", "BUS"), ("COP", "GOV")))
+NUMBERS = frozenset(
+    ("عشر", "عشره", "عشرون", "عشرين", "ثلاثون", "ثلاثين", "اربعون", "اربعين", "خمسون", "خمسين", "ستون", "ستين", "سبعون",
+     "سبعين", "ثمانون", "ثمانين", "تسعون", "تسعين", "مءه", "ماءه", "مءتي", "الف", "الفي", "الاف", "مليون", "ملايين")
+)  # fmt: skip

@@ -54,6 +54,9 @@ class Mention(NamedTuple):
     guessed: bool = False
 
 
+STATELESS = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "MNC", "ISM"))  # codes of bodies that are no state's
+
+
 class PlaceMention(NamedTuple):
     """A place named at view offsets [start, end), token `first` of its sentence."""
 

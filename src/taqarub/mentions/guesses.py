@@ -1,0 +1,66 @@
+"""The state of those whom no word gives one: who stands beside them, a place near by, what their first name tells, or
+the article's own state.
+
+Measured on the parties of annotated articles, where these guesses are one party in five.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from taqarub.model.mention import STATELESS, Mention, MentionKind, PlaceMention
+
+_MANY = ("ات", "بنوك", "مصارف")
+_FROM_ELSEWHERE = frozenset(
+    ("tourist", "migrant", "attacker", "unknown assailants", "traveller", "mercenary", "refugee")
+)
+_NAMED = (MentionKind.PERSON, MentionKind.OFFICE)
+_BESIDE = (*_NAMED, MentionKind.AGENT)
+_APART = 2  # words at most between somebody and whom they are told beside: «المهندسة الكينية، …»
+_RIVAL = 3  # a state that fits a name counts from this part of the mentions of the article's own
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """What one article suggests. `home` is its own state, `counts` how often it names each, `origins` the states that
+    the bearers of a first name mostly come from."""
+
+    home: str
+    counts: Mapping[str, int]
+    origins: Mapping[str, frozenset[str]]
+
+    def of(self, mention: Mention, before: Sequence[Mention], places: Sequence[PlaceMention], scene: str) -> str:
+        """The state of a mention, "" where a mere guess is mostly wrong.
+
+        `before` are the mentions of its sentence before it, `places` those of its sentence, `scene` is the state of the
+        first place of the article.
+        """
+        if mention.kind in _NAMED:
+            return _beside(mention, before) or self._fitting(mention.person) or scene
+        if mention.sector == "SOC" and mention.kind == MentionKind.INSTITUTION:
+            return "NGO" if mention.head.endswith("ات") else ""
+        if mention.office in _FROM_ELSEWHERE or (mention.sector == "BUS" and mention.head.endswith(_MANY)):
+            return ""
+        lying = [place for place in places if place.country and place.country not in STATELESS]
+        if mention.kind == MentionKind.AGENT:
+            near = min(lying, key=lambda place: abs(place.first - mention.first), default=None)
+        elif mention.kind in (MentionKind.INSTITUTION, MentionKind.ASSET) and mention.sector:
+            near = next((place for place in reversed(lying) if place.first < mention.first), None)
+        else:
+            return ""
+        return near.country if near is not None else self.home or scene
+
+    def _fitting(self, person: str) -> str:
+        """The article's own state, unless a first name fits another that it names often («سيرغي» in Tunis)."""
+        states = self.origins.get(person.partition(" ")[0])
+        if states is None or self.home in states:
+            return self.home
+        fits = min((s for s in self.counts if s in states), key=lambda s: (-self.counts[s], s), default="")
+        return fits if _RIVAL * self.counts.get(fits, 0) >= self.counts.get(self.home, 0) else self.home
+
+
+def _beside(mention: Mention, before: Sequence[Mention]) -> str:
+    """«المهندسة الكينية، غريس أوما»: the state of the people told of right before; "" when there are none."""
+    last = before[-1] if before else None
+    if last is None or last.guessed or last.kind not in _BESIDE or mention.first - last.last > _APART:
+        return ""
+    return "" if last.country in STATELESS else last.country
