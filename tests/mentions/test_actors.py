@@ -69,11 +69,24 @@ def test_a_country_that_no_word_gives_is_guessed(coder: Coder, text: str, word: 
         ("تحدث باسم الوزارة العميد سعد معن.", "العميد", "العميد سعد معن", "MIL"),
         ("أعلنت شركة كريم ذلك.", "شركة", "شركة كريم", "BUS"),
         ("أعلنت القوات الخاصة الكينية ذلك.", "القوات", "القوات الخاصة الكينية", "MIL"),
+        ("جرح 12 متظاهرا في نيروبي.", "متظاهرا", "متظاهرا", "CVL"),
+        ("جرح خمسة عشر مقاتلا في نيروبي.", "مقاتلا", "مقاتلا", "REB"),
+        ("قتلت الشرطة الكينية 14 مسلحا و12 مدنيا.", "مسلحا", "مسلحا", "UAF"),
+        ("غادر سبعة آلاف مدني المدينة.", "مدني", "مدني", "CVL"),
+        ("خطف مسعفتان كينيتان.", "مسعفتان", "مسعفتان كينيتان", "MED"),
     ],
 )
 def test_extent_and_sector(coder: Coder, text: str, word: str, phrase: str, sector: str) -> None:
     (mention, *_), _ = _at(coder, text, word)
     assert (fold(text)[mention.start : mention.end], mention.sector) == (fold(phrase), sector)
+
+
+@pytest.mark.parametrize(
+    "text", ["كان الوزير الكيني مسلحا بالحجج.", "أصدرت كينيا قانونا مدنيا.", "رحل متظاهرا بالرضا."]
+)
+def test_an_adjective_or_a_participle_without_a_number_names_nobody(coder: Coder, text: str) -> None:
+    mentions = [m for s in coder.reader.read(Document("x", text)).sentences for m in s.mentions]
+    assert {m.country for m in mentions if m.kind is not MentionKind.AGENT} == {m.country for m in mentions}
 
 
 @pytest.mark.parametrize(

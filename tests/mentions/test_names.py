@@ -58,6 +58,20 @@ def test_alone_they_are_no_names(coder: Coder, text: str) -> None:
     assert not [m for m in _mentions(coder, text) if m.person]
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("عبدربه منصور هادي", "YEM"), ("حسن نصرالله", "LBN"), ("سعدالدين العثماني", "MAR"), ("مون جاي-إن", "KOR")],
+)
+def test_halves_of_a_name_may_be_printed_as_one(coder: Coder, name: str, country: str) -> None:
+    assert _read(coder, f"تحدث {name} مساء.") == {name: country}
+
+
+def test_a_family_name_of_two_letters_stands_for_its_bearer(coder: Coder) -> None:
+    text = "وصل شي جين بينغ إلى نيروبي. وقال شي إنه سعيد."
+    assert _read(coder, text)["شي"] == "CHN"
+    assert "شي" not in _read(coder, "وصل الوزير إلى نيروبي. وقال شي إنه سعيد.")
+
+
 def test_a_verbal_noun_after_a_name_is_no_part_of_it(coder: Coder) -> None:
     assert "ترامب" in _read(coder, "اتهمت كندا ترامب بتسييس القضاء.")
 

@@ -15,7 +15,7 @@ _FROM_ELSEWHERE = frozenset(
 )
 _NAMED = (MentionKind.PERSON, MentionKind.OFFICE)
 _BESIDE = (*_NAMED, MentionKind.AGENT)
-_APART = 2  # words at most between somebody and whom they are told beside: «المهندسة الكينية، …»
+_APART = 2  # words at most between somebody and whom they are told beside: «الطبيبة الكينية، …»
 _RIVAL = 3  # a state that fits a name counts from this part of the mentions of the article's own
 
 
@@ -59,7 +59,7 @@ class Guesses:
 
 
 def _beside(mention: Mention, before: Sequence[Mention]) -> str:
-    """«المهندسة الكينية، غريس أوما»: the state of the people told of right before; "" when there are none."""
+    """«الطبيبة الكينية، غريس أوما»: the state of the people told of right before; "" when there are none."""
     last = before[-1] if before else None
     if last is None or last.guessed or last.kind not in _BESIDE or mention.first - last.last > _APART:
         return ""

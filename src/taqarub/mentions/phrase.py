@@ -316,7 +316,12 @@ class Phrase(Named):
             if at > self._end and word.text == "في" and self._kind == MentionKind.OFFICE:
                 begin, self._end = self._end, at  # «المدير الإقليمي في منظمة …»
                 return self._within() or self._back(begin)
-            if not word.text[0].isalpha() or word.text[-1].isdigit() or word.classes or (word.kinds & _ENDING and not definite):
+            if (
+                not word.text[0].isalpha()
+                or word.text[-1].isdigit()
+                or word.classes
+                or (word.kinds & _ENDING and not definite)
+            ):
                 return False
             reading, _ = self._finder.best(self._tokens, at)
             body = reading is not None and (
