@@ -28,6 +28,26 @@ def test_whom_somebody_serves_is_part_of_the_phrase(coder: Coder, text: str, phr
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("قدمت كينيا دعما للمعارضة الأوغندية.", "للمعارضة الأوغندية", "UGA"),
+        ("أغلق وزير كيني معابر قطاع غزة. وشنت طائرات غارة على القطاع.", "القطاع", "PSE"),
+        ("دخل جنود كينيون مدينة بنغازي. ثم شنوا غارات على المدينة.", "المدينة", "LBY"),
+        ("زار وزير كيني السعودية. وأشاد بدور المملكة البارز.", "المملكة", "SAU"),
+        ("زار وزير كيني المملكة المغربية.", "المملكة المغربية", "MAR"),
+        ("رحبت طهران بالقرار. وقالت كينيا إن الجمهورية الإسلامية ستلتزم.", "الجمهورية الإسلامية", "IRN"),
+    ],
+)  # fmt: skip
+def test_told_before_or_with_a_particle_it_is_the_same(coder: Coder, text: str, phrase: str, country: str) -> None:
+    assert country in [m.country for m in _exactly(coder, text, phrase)]
+
+
+@pytest.mark.parametrize("text", ["أغلقت كينيا معابر قطاع غزة. ودعمت القطاع الخاص.", "دعمت كينيا القطاع."])
+def test_a_common_noun_is_no_place(coder: Coder, text: str) -> None:
+    assert not _exactly(coder, text, "القطاع")
+
+
+@pytest.mark.parametrize(
     ("text", "phrase", "kind", "country", "prep"),
     [
         ("بحث الوزير الكيني مع نظيره الأوغندي الأمر.", "نظيره الأوغندي", MentionKind.COUNTERPART, "UGA", ""),

@@ -168,9 +168,10 @@ class Compiler:
                 office=row["office_en"], level=row["level"],
             )  # fmt: skip
             for head in row.many("head"):
+                article = None if head.startswith("ال") else 2  # «للمعارضة» is «المعارضة» too
                 for tail in row.many("tail") or ("",):
                     for form in noun_forms(fold(head)):
-                        self._add(f"{form} {tail}", Kind.OFFICE, ref, 2, counted)
+                        self._add(f"{form} {tail}", Kind.OFFICE, ref, article, counted)
         for row in self._rows(schema.TITLES):
             ref = self._party(
                 row, kind="office", name=row["office_en"], country=row["country"], sector=row["sector"],

@@ -44,7 +44,7 @@ class ActorFinder:
         at, size = 0, len(tokens)
         while at < size:
             word = tokens[at].word
-            if at and tokens[at - 1].word.says and is_unknown(word):
+            if at and tokens[at - 1].word.says and is_unknown(word) and self.best(tokens, at)[0] is None:
                 found = self._speaker(tokens, at, memory)
                 out.extend(found)
                 at = found[0].last
@@ -81,7 +81,7 @@ class ActorFinder:
         if word.names:
             reading, length = self.best(tokens, at)
             if reading is None and at and _counts(tokens[at - 1].word.text):
-                reading = _counted(word)
+                reading = self._people(word)
             if word.classes & BLOCKING and length == 1:  # «جنوب أفريقيا» is a name, «جنوب لبنان» is not
                 return []
             if reading is not None:
@@ -137,7 +137,7 @@ class ActorFinder:
         token = tokens[at]
         kingdom = KINGDOM_FORMS.get(token.word.text)
         if kingdom is not None:
-            named = at + 1 < len(tokens) and tokens[at + 1].word.text.startswith("ال")
+            named = at + 1 < len(tokens) and _names_kingdom(tokens[at + 1].word.text)
             return [] if named else [_again(kingdom[1], token, at, kingdom[0])]
         following = tokens[at + 1] if at + 1 < len(tokens) else token
         whole = memory.forms.get(f"{token.word.text} {following.word.text}")
@@ -186,6 +186,11 @@ class ActorFinder:
         """The row of a known person's office on the day of publication."""
         return self._terms.held(person, published)
 
+    def _people(self, word: Word) -> Reading | None:
+        """«12 متظاهرا»: a noun that names people, though as a participle or an adjective it would name nobody."""
+        bare = (r for r in word.readings if r.kind == "F" and not (r.prep or r.conj or r.article))
+        return next((r for r in bare if self.parties[r.ref].kind == "agent" and r.enclitic in ("", "ا")), None)
+
     # --- readings -------------------------------------------------------------------------------
 
     def best(self, tokens: Sequence[Token], at: int) -> tuple[Reading | None, int]:
@@ -215,6 +220,11 @@ class ActorFinder:
             if reading.kind == "A" and not reading.prep and (late or reading.tag != _LATE):
                 return reading, 1 + len(reading.rest)
         return None, 1
+
+
+def _names_kingdom(text: str) -> bool:
+    """«المملكة المغربية», «المملكة المتحدة»; not «دور المملكة البارز»."""
+    return text.startswith("ال") and text.endswith("ه")
 
 
 def _one_word(token: Token, at: int, kind: MentionKind, states: tuple[str, ...] = ()) -> Mention:
@@ -280,11 +290,6 @@ def _choose(word: Word) -> Reading | None:
 def _counts(text: str) -> bool:
     """Is the word a number that a noun in the singular follows: 12, «عشرين», «آلاف»?"""
     return text[0].isdigit() or text.removeprefix("و") in NUMBERS
-
-
-def _counted(word: Word) -> Reading | None:
-    """«12 متظاهرا»: a noun that names people, though as a participle or an adjective it would name nobody."""
-    return next((r for r in word.readings if r.kind == "F" and not (r.prep or r.conj or r.article or r.rest)), None)
 
 
 def _longest(tokens: Sequence[Token], at: int, readings: Sequence[Reading]) -> Reading | None:

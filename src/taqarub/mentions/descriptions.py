@@ -32,6 +32,7 @@ _TOWARDS = frozenset(
      "يستهدف", "تستهدف", "قصفت", "ضرب", "ضربت", "دخل", "دخلت", "يدخل", "تدخل", "هاجم", "هاجمت", "اقتحم", "اقتحمت",
      "حرر", "حررت", "غادر", "غادرت", "حاصر", "حاصرت", "سكان", "اهالي", "ابناء")
 )  # fmt: skip
+_STRIP = "قطاع"  # «قطاع غزة» is a name as a whole
 STARTS = frozenset((*KIN_FORMS, *_SETS, *_PAIRS, *KINGDOM_FORMS))
 
 
@@ -44,7 +45,9 @@ def description(tokens: Sequence[Token], at: int, memory: Memory, places: Sequen
         return _set(tokens, at)
     if text in memory.bodies:
         return _body(tokens, at, memory)
-    return _place(tokens, at, places) if "L" in tokens[at].word.kinds else None
+    if text in memory.grounds:
+        return _ground(tokens, at, memory)
+    return _place(tokens, at, memory, places) if "L" in tokens[at].word.kinds else None
 
 
 def _kin(tokens: Sequence[Token], at: int) -> Mention:
@@ -113,15 +116,29 @@ def _aimed_at(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].word.text.removeprefix("و") in _TOWARDS
 
 
-def _place(tokens: Sequence[Token], at: int, places: Sequence[PlaceRow]) -> Mention | None:
+def _ground(tokens: Sequence[Token], at: int, memory: Memory) -> Mention | None:
+    """«القطاع», «المدينة» after their full name, where something heads for them."""
+    if described(tokens, at) or not _aimed_at(tokens, at):
+        return None
+    token = tokens[at]
+    prep, row = memory.grounds[token.word.text]
+    return Mention(
+        at, at + 1, token.start, token.end, MentionKind.PLACE, row.country, "", row.name, prep=prep, rule=row.at,
+        head=row.kind,
+    )  # fmt: skip
+
+
+def _place(tokens: Sequence[Token], at: int, memory: Memory, places: Sequence[PlaceRow]) -> Mention | None:
     """A town or region that something is done to; not where something happens (after في)."""
     noun = at > 0 and tokens[at - 1].word.text in REGIONS
     if at and not noun and tokens[at - 1].word.text.removeprefix("ل") in HEADS:
         return None  # «تنظيم بيت المقدس»
     first = at - 1 if noun else at
+    found = place_named(tokens, at, places, led=noun)
+    if found is not None and (noun or tokens[at].word.text == _STRIP):
+        memory.learn_ground(tokens[first].word.text, found[0])
     if first and (tokens[first - 1].word.text in _WITHIN):
         return None
-    found = place_named(tokens, at, places, led=noun)
     if found is None or (found[0].kind == "city" and not noun and not found[1] > 1 and not _aimed_at(tokens, at)):
         return None
     row, length = found

@@ -1,5 +1,6 @@
 """What an article has said so far of its people: a surname alone later stands for the person named in full."""
 
+from taqarub.knowledge.lexicon import PlaceRow
 from taqarub.mentions.names import SERVANT
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.normalise import fold
@@ -18,7 +19,8 @@ _ALSO = {"EUR": ("تكتل", "اتحاد"), "NGO": ("منظمه",), "UNO": ("م�
 _SKIP = frozenset(("محمد", "احمد", "علي", "عبد", "ابو", "بن", "ال", "خالد", "حسن", "حسين", "محمود", "عمر", "جون"))
 _NEVER = frozenset(("الله", "الدين", "الحق"))  # half a name: «شمس الدين», as what follows «عبد»
 _FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM"))  # by whose names the press calls people of one word
-_SHORT = 2  # letters of a family's name that is hardly longer than a particle
+_SHORT = 2  # letters of a family's name
+_WORDS = frozenset(("لي", "ما", "لو", "هو", "هي", "كي"))  # that are also such names
 KINGDOM = "مملكه"
 _ARTICLES = (("ال", ""), ("وال", ""), ("فال", ""), ("بال", "ب"), ("لل", "ل"), ("كال", "ك"))
 _CLITICS = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
@@ -31,8 +33,9 @@ class Memory:
 
     `forms`: a learned name as it may be printed, of two words where one is no name («عبد الكريم»), with clitics →
     (glued preposition, the person). `bodies`: likewise the noun that a body's name begins with, in ال (المجلس, الحركة)
-    → the body named last. `weak`: the forms that are the first names of many, and stand for the person only where
-    someone is told of. `openers`: the first words of the forms of two. `published` is the article's day, EDTF.
+    → the body named last; `grounds`: the noun before a place's name (القطاع, المدينة) → the place. `weak`: the forms
+    that are the first names of many, and stand for the person only where someone is told of. `openers`: the first words
+    of the forms of two. `published` is the article's day, EDTF.
     """
 
     def __init__(self, published: str | None = None) -> None:
@@ -40,6 +43,7 @@ class Memory:
         self._people: dict[str, Mention] = {}
         self.forms: dict[str, tuple[str, Mention]] = {}
         self.bodies: dict[str, tuple[str, Mention]] = {}
+        self.grounds: dict[str, tuple[str, PlaceRow]] = {}
         self.weak: set[str] = set()
         self.openers: set[str] = set()
 
@@ -61,14 +65,17 @@ class Memory:
                 self.weak.update(letter + parts[-1] for letter, _ in _CLITICS)
         if len(parts) > 1 and parts[0] not in _SKIP and parts[0] not in self._people:
             self._enter(parts[0], mention)
-        if len(words) > 1 and len(words[0]) == _SHORT and mention.country in _FAMILY_FIRST:
+        if len(words) > 1 and len(words[0]) == _SHORT and mention.country in _FAMILY_FIRST and words[0] not in _WORDS:
             self._enter(words[0], mention)  # «شي جين بينغ»
-            self.weak.update(letter + words[0] for letter, _ in _CLITICS)
         return mention
 
     def knows(self, word: str) -> bool:
-        """Has the article told of somebody or of a body that may be called so, or by this word and the next?"""
-        return word in self.forms or word in self.bodies or word in self.openers
+        """Has the article told of somebody, a body or a place that may be called so, or by this word and the next?"""
+        return word in self.forms or word in self.bodies or word in self.openers or word in self.grounds
+
+    def learn_ground(self, noun: str, place: PlaceRow) -> None:
+        """Remember a place by the noun before its name: «قطاع غزة» may be called «القطاع» later."""
+        self.grounds.update({letters + noun: (prep, place) for letters, prep in _ARTICLES})
 
     def _learn_body(self, mention: Mention) -> None:
         if mention.kind not in _BODIES or not mention.country:

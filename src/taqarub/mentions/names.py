@@ -158,11 +158,14 @@ def full_name(tokens: Sequence[Token], at: int) -> int:
 
 
 def is_unknown(word: Word) -> bool:
-    """A word that no table and no frequent word explains, as the surnames of foreigners are."""
+    """A word that no table and no frequent word explains, as the surnames of foreigners are.
+
+    Longer names that begin with it explain nothing.
+    """
     text = word.text
     if len(text) < 4 or not text[0].isalpha() or text.isascii() or word.classes or word.common or word.ordinary:
         return False
-    return not word.kinds - {"X"} and not _glued(text) and not text.endswith(_NO_SURNAME)
+    return all(reading.kind == "X" for reading in word.readings) and not _glued(text) and not text.endswith(_NO_SURNAME)
 
 
 def _opens_badly(text: str) -> bool:

@@ -325,7 +325,9 @@ class Phrase(Named):
                 return False
             reading, _ = self._finder.best(self._tokens, at)
             body = reading is not None and (
-                reading.kind in "AO" or (reading.kind == "F" and not reading.conj) or self._adjectival(at)
+                reading.kind in "AO"
+                or (reading.kind == "F" and not (reading.conj or reading.prep))
+                or self._adjectival(at)
             )
             if body and at > self._end:
                 return self._advance(at - self._end)
