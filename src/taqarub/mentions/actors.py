@@ -13,7 +13,7 @@ from taqarub.mentions.memory import KINGDOM_FORMS, Memory
 from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, known_person, name_end
 from taqarub.mentions.people import Terms
 from taqarub.mentions.phrase import Phrase
-from taqarub.mentions.phrase_words import BLOCKING, NOT_BEING, NUMBERS, REGIONS
+from taqarub.mentions.phrase_words import BLOCKING, NOT_BEING, NUMBERS, REGIONS, STRIKING
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token, Word, matches_rest, readings_at
 
@@ -80,7 +80,7 @@ class ActorFinder:
                 return found
         if word.names:
             reading, length = self.best(tokens, at)
-            if reading is None and at and _counts(tokens[at - 1].word.text):
+            if reading is None and at and _people_follow(tokens[at - 1].word.text):
                 reading = self._people(word)
             if word.classes & BLOCKING and length == 1:  # «جنوب أفريقيا» is a name, «جنوب لبنان» is not
                 return []
@@ -187,7 +187,7 @@ class ActorFinder:
         return self._terms.held(person, published)
 
     def _people(self, word: Word) -> Reading | None:
-        """«12 متظاهرا»: a noun that names people, though as a participle or an adjective it would name nobody."""
+        """«12 متظاهرا», «اعتقلت متظاهرا»: people, though as a participle or an adjective the noun would name nobody."""
         bare = (r for r in word.readings if r.kind == "F" and not (r.prep or r.conj or r.article))
         return next((r for r in bare if self.parties[r.ref].kind == "agent" and r.enclitic in ("", "ا")), None)
 
@@ -284,12 +284,13 @@ def _choose(word: Word) -> Reading | None:
     definite = any(r.article for r in word.readings)
     acted = min((_clitics(r) for r in word.readings if r.kind == "V" and not definite), default=_NO_VERB)
     fits = [r for r in word.readings if r.kind in _PRIORITY and _may_name(r, acted)]
-    return min(fits, key=lambda r: _PRIORITY[r.kind]) if fits else None
+    return min(fits, key=lambda r: (_PRIORITY[r.kind], r.enclitic == "ا")) if fits else None  # «سفيرها» is no «سفيرة»
 
 
-def _counts(text: str) -> bool:
-    """Is the word a number that a noun in the singular follows: 12, «عشرين», «آلاف»?"""
-    return text[0].isdigit() or text.removeprefix("و") in NUMBERS
+def _people_follow(text: str) -> bool:
+    """Is the word a number that a noun in the singular follows (12, «عشرين», «آلاف»), or a verb that people suffer?"""
+    bare = text.removeprefix("و")
+    return text[0].isdigit() or bare in NUMBERS or bare in STRIKING
 
 
 def _longest(tokens: Sequence[Token], at: int, readings: Sequence[Reading]) -> Reading | None:

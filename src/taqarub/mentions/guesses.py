@@ -15,7 +15,7 @@ _FROM_ELSEWHERE = frozenset(
 )
 _NAMED = (MentionKind.PERSON, MentionKind.OFFICE)
 _BESIDE = (*_NAMED, MentionKind.AGENT)
-_APART = 2  # words at most between somebody and whom they are told beside: «الطبيبة الكينية، …»
+_APART = 2  # words at most between somebody and whom they are told beside («الطبيبة الكينية، …»), a body and its place
 _RIVAL = 3  # a state that fits a name counts from this part of the mentions of the article's own
 
 
@@ -44,7 +44,8 @@ class Guesses:
         if mention.kind == MentionKind.AGENT:
             near = min(lying, key=lambda place: abs(place.first - mention.first), default=None)
         elif mention.kind in (MentionKind.INSTITUTION, MentionKind.ASSET) and mention.sector:
-            near = next((place for place in reversed(lying) if place.first < mention.first), None)
+            behind = next((place for place in lying if 0 <= place.first - mention.last <= _APART), None)
+            near = behind or next((place for place in reversed(lying) if place.first < mention.first), None)
         else:
             return ""
         return near.country if near is not None else self.home or scene

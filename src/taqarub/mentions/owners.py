@@ -46,10 +46,13 @@ def _bearer(words: Sequence[Token], at: int, party: Party) -> Mention:
     )  # fmt: skip
 
 
-def by_body(tokens: Sequence[Token], at: int, memory: Memory) -> str:
-    """«أعضاء الحركة»: the country of the body told of before under that noun; "" when there is none."""
+def by_body(tokens: Sequence[Token], at: int, memory: Memory, glued: bool = False) -> str:
+    """«أعضاء الحركة»: the country of the body told of before under that noun; "" when there is none.
+
+    `glued`: a preposition may be («للحركة»).
+    """
     prep, body = memory.bodies.get(tokens[at].word.text, ("", None))
-    return "" if body is None or prep or described(tokens, at) else body.country
+    return "" if body is None or (prep and not glued) or described(tokens, at) else body.country
 
 
 def described(tokens: Sequence[Token], at: int) -> bool:
@@ -60,8 +63,10 @@ def described(tokens: Sequence[Token], at: int) -> bool:
     return word.text.startswith("ال") and not word.classes and not word.acts and word.text not in _SAME
 
 
-_SAME = frozenset(("الدوليه", "الدولي", "الامميه", "الاممي", "المذكوره", "المذكور", "المتطرف", "المتطرفه", "الارهابي",
-                   "الارهابيه", "المسلحه", "المتمرده", "الجهادي", "المتشدد", "المتشدده"))  # fmt: skip
+_SAME = frozenset(
+    ("الدوليه", "الدولي", "الامميه", "الاممي", "المذكوره", "المذكور", "المتطرف", "المتطرفه", "الارهابي", "الارهابيه",
+     "المسلحه", "المتمرده", "الجهادي", "المتشدد", "المتشدده", "المءلف", "المءلفه", "المكون", "المكونه")
+)  # fmt: skip
 
 
 def quoted(finder: Finder, tokens: Sequence[Token], at: int) -> tuple[Reading | None, int]:

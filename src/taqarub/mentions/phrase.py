@@ -141,6 +141,7 @@ class Phrase(Named):
                     continue
                 party = self._finder.parties[reading.ref]
                 if party.sector != "PTY":  # parties of several countries share their names
+                    self._tell_of(at, end, reading)
                     self._id = "" if party.country else party.id
                     self._country, self._end, self._closed = party.country, end, True
                     self._sector = self._sector or party.sector
@@ -221,6 +222,7 @@ class Phrase(Named):
         else:
             self._inner.append(party.country)
         self._closed = reading.article or self._closed
+        self._bare_nisba = not reading.article
         return self._advance(length)
 
     def _body(self, reading: Reading, length: int) -> bool:
@@ -228,6 +230,8 @@ class Phrase(Named):
         party = self._finder.parties[reading.ref]
         if reading.conj or (reading.prep and not self._belongs(reading, party)):
             return False
+        if self._bare_nisba and not reading.prep and self._definite_at(self._end):
+            return False  # «وزير كيني المنظمة»: the object begins
         if not reading.prep and reading.kind != "O" and self._whole_plural() and not self._agrees():
             return False
         if self._closed and not reading.prep and reading.kind != "O" and not self._adjectival(self._end):
@@ -244,6 +248,7 @@ class Phrase(Named):
             self._country, self._shared = party.country, reading.tag == closed.SHARED
         if reading.kind == "O":
             self._member_of(party)
+            self._tell_of(self._end, self._end + length, reading)
         self._advance(length)
         if reading.kind in "CM":
             self._joined()
@@ -373,7 +378,7 @@ class Phrase(Named):
     def _mentions(self, head: Reading | None) -> list[Mention]:
         start, end = self._tokens[self._at].start, self._tokens[self._end - 1].end
         if not self._country and self._kind == MentionKind.INSTITUTION:
-            self._country = owners.by_body(self._tokens, self._at, self._memory)
+            self._country = owners.by_body(self._tokens, self._at, self._memory, glued=True)
         kind = MentionKind.PERSON if self._person else MentionKind.BOTH if self._both else self._kind
         key = "" if self._both else self._person or self._name_ar
         head = head or self._plain()

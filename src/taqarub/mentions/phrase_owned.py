@@ -8,7 +8,7 @@ from taqarub.mentions import phrase_words as closed
 from taqarub.mentions.finder import Finder
 from taqarub.mentions.memory import Memory
 from taqarub.mentions.names import place_named
-from taqarub.model.mention import MentionKind
+from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token
 
 _PARTY_KIND = {
@@ -37,7 +37,7 @@ class Owned:
         self._rule = self._person = self._core = ""
         self._more: list[str] = []
         self._inner: list[str] = []
-        self._definite = self._closed = self._possessed = self._shared = False
+        self._definite = self._closed = self._possessed = self._shared = self._bare_nisba = False
         self._both = ""
 
     def _kind_of(self, reading: Reading, party: Party) -> MentionKind:
@@ -140,8 +140,20 @@ class Owned:
             return False
         self._country = self._finder.parties[reading.ref].country
         self._end = at + length
+        self._tell_of(at, self._end, reading)
         self._joined()
         return True
+
+    def _tell_of(self, first: int, last: int, reading: Reading) -> None:
+        """«الأمين العام لحلف الناتو»: the body may be called by its noun later («الحلف»)."""
+        party = self._finder.parties[reading.ref]
+        if reading.kind != "O" or reading.tag == closed.SHARED:
+            return
+        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        self._memory.learn(Mention(
+            first, last, start, end, MentionKind.ORGANISATION, party.country, party.sector, party.name, party.name_ar,
+            id=party.id, rule=party.at, head=reading.core,
+        ))  # fmt: skip
 
     def _joined(self) -> None:
         """«رؤساء أوغندا وكينيا»: a plural has as many countries as follow it."""
