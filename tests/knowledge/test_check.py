@@ -59,6 +59,7 @@ BROKEN: list[tuple[str, str, schema.TableSpec, list[str], int, str | int]] = [
         [row(schema.ORGANISATIONS, id="club", names="النادي", sector="ZZZ", kind="igo")], 2, "sector",
     ),
     ("LEX11", "places/cities.tsv", schema.CITIES, [row(schema.CITIES, names="مدينة", country="QQQ")], 2, "country"),
+    ("LEX11", "actors/origins.tsv", schema.ORIGINS, [row(schema.ORIGINS, origin="xx", states="KEN|QQQ")], 2, "states"),
     (
         "LEX12", "actors/people.tsv", schema.PEOPLE,
         [row(schema.PEOPLE, name_en="A", names="فلان", **{"from": "2020-05", "to": "2019"})], 2, "to",

@@ -51,6 +51,7 @@ class _Checker:
             yield from self._column(spec, "country", self._country)
         for spec in (schema.METONYMS, schema.ORGANISATIONS, schema.OFFICES, schema.TITLES, schema.PEOPLE):
             yield from self._column(spec, "sector", self._sector)
+        yield from self._origins()
         yield from self._column(schema.OFFICES, "kind", lambda v: "" if v in _KINDS else "unknown kind of office")
         yield from self._dates(schema.PEOPLE, "from", "to")
         yield from self._dates(schema.MEMBERSHIPS, "from", "to")
@@ -88,6 +89,13 @@ class _Checker:
                 if row[column] and row[column] not in known:
                     message = f"no organisation has the id {row[column]}"
                     yield _problem(row, spec, column, "LEX15", message, "add it to actors/organisations.tsv")
+
+    def _origins(self) -> Iterator[Problem]:
+        for row in self._tables[schema.ORIGINS]:
+            unknown = [code for code in row.many("states") if self._country(code)]
+            if unknown:
+                message, hint = f"unknown country codes: {', '.join(unknown)}", "use codes of ontology/plover.toml"
+                yield _problem(row, schema.ORIGINS, "states", "LEX11", message, hint)
 
     def _landmarks(self) -> Iterator[Problem]:
         spec = schema.LANDMARKS
