@@ -67,9 +67,14 @@ def test_halves_of_a_name_may_be_printed_as_one(coder: Coder, name: str, country
 
 
 def test_a_family_name_of_two_letters_stands_for_its_bearer(coder: Coder) -> None:
-    text = "وصل شي جين بينغ إلى نيروبي. وقال شي إنه سعيد."
-    assert _read(coder, text)["شي"] == "CHN"
+    text = "وصل شي جين بينغ إلى نيروبي. وقال شي إنه سعيد. وودع وزير كيني الرئيس شي."
+    assert {"شي": "CHN", "الرئيس شي": "CHN"}.items() <= _read(coder, text).items()
     assert "شي" not in _read(coder, "وصل الوزير إلى نيروبي. وقال شي إنه سعيد.")
+
+
+@pytest.mark.parametrize("noun", ["لمساعدة", "بمشاركة", "لمحاربة"])
+def test_an_act_is_nobody_with_a_pronoun(coder: Coder, noun: str) -> None:
+    assert _read(coder, f"أرسلت كينيا طائرة {noun} الفيضانات.") == {"كينيا": "KEN"}
 
 
 def test_a_verbal_noun_after_a_name_is_no_part_of_it(coder: Coder) -> None:

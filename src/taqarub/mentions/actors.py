@@ -3,6 +3,7 @@
 Finds the words that may begin an actor and the reading that fits best; `phrase` reads on from there.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
@@ -13,7 +14,7 @@ from taqarub.mentions.memory import KINGDOM_FORMS, Memory
 from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, known_person, name_end
 from taqarub.mentions.people import Terms
 from taqarub.mentions.phrase import Phrase
-from taqarub.mentions.phrase_words import BLOCKING, NOT_BEING, NUMBERS, REGIONS, STRIKING
+from taqarub.mentions.phrase_words import BLOCKING, NOT_BEING, NUMBERS, STRIKING
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token, Word, matches_rest, readings_at
 
@@ -25,6 +26,7 @@ _MAX_BETWEEN = 3
 _NO_VERB = 9  # more clitics than any word has
 _SKIP_ALONE = frozenset(("علي",))
 _BEFORE_PEOPLE = frozenset(("مع", "بين", "ان", "بان"))
+_ACTING = re.compile("م.ا..")  # a participle like مساعد; with ة it is the act
 _LATE = "late"  # a nisba that is an ordinary word too (مالي, مجري): read only after the head of an office
 
 
@@ -270,8 +272,8 @@ def _may_name(reading: Reading, acted: int) -> bool:
         return False
     if len(reading.core) < 4 and (kind in "MK" or (kind == "A" and reading.prep)) and (reading.prep or reading.conj):
         return not bare  # «بروس» is hardly «بـ» and «روس»
-    if kind == "F" and bare and reading.enclitic and reading.core + reading.enclitic in REGIONS:
-        return False  # «محافظة» is no «محافظ» with a pronoun
+    if kind == "F" and bare and reading.enclitic == "ه" and _ACTING.fullmatch(reading.core):
+        return False  # «محافظة», «مساعدة», «مشاركة» are no «محافظ», «مساعد», «مشارك» with a pronoun
     return not (acted <= _clitics(reading) and kind in "AFHO" and bare and not reading.article)
 
 

@@ -19,7 +19,7 @@ _ALSO = {"EUR": ("تكتل", "اتحاد"), "NGO": ("منظمه",), "UNO": ("م�
 _SKIP = frozenset(("محمد", "احمد", "علي", "عبد", "ابو", "بن", "ال", "خالد", "حسن", "حسين", "محمود", "عمر", "جون"))
 _NEVER = frozenset(("الله", "الدين", "الحق"))  # half a name: «شمس الدين», as what follows «عبد»
 _FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM"))  # by whose names the press calls people of one word
-_SHORT = 2  # letters of a family's name
+SHORT = 2  # letters of a family's name
 _WORDS = frozenset(("لي", "ما", "لو", "هو", "هي", "كي"))  # that are also such names
 KINGDOM = "مملكه"
 _ARTICLES = (("ال", ""), ("وال", ""), ("فال", ""), ("بال", "ب"), ("لل", "ل"), ("كال", "ك"))
@@ -52,11 +52,11 @@ class Memory:
         if not mention.person:
             self._learn_body(mention)
             return mention
-        parts = [p for p in mention.person.split() if len(p) > 2]
-        known = next((self._people[p] for p in reversed(parts) if p in self._people), None)
+        words = mention.person.split()
+        parts = [p for p in words if len(p) > SHORT]
+        known = next((self._people[p] for p in reversed(words) if p in self._people), None)
         if known is not None and not mention.country:
             mention = _filled(mention, known)
-        words = mention.person.split()
         if words[-1] in _NEVER or words[-2:-1] == [SERVANT]:
             self._enter(" ".join(words[-2:]), mention)
         elif parts:
@@ -65,7 +65,7 @@ class Memory:
                 self.weak.update(letter + parts[-1] for letter, _ in _CLITICS)
         if len(parts) > 1 and parts[0] not in _SKIP and parts[0] not in self._people:
             self._enter(parts[0], mention)
-        if len(words) > 1 and len(words[0]) == _SHORT and mention.country in _FAMILY_FIRST and words[0] not in _WORDS:
+        if len(words) > 1 and len(words[0]) == SHORT and mention.country in _FAMILY_FIRST and words[0] not in _WORDS:
             self._enter(words[0], mention)  # «شي جين بينغ»
         return mention
 

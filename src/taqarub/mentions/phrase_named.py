@@ -2,6 +2,7 @@
 
 from taqarub.knowledge.lexicon import Party
 from taqarub.mentions import phrase_words as closed
+from taqarub.mentions.memory import SHORT
 from taqarub.mentions.names import COMMAS, is_given, known_person, name_end
 from taqarub.mentions.phrase_owned import Owned
 from taqarub.model.mention import MentionKind
@@ -18,7 +19,7 @@ class Named(Owned):
         if begin < len(self._tokens) and self._tokens[begin].word.text in COMMAS and self._country:
             begin += 1
         known, length = known_person(self._tokens, begin, self._finder.parties)
-        end = max(name_end(self._tokens, begin), begin + length)
+        end = max(name_end(self._tokens, begin), begin + length, begin + self._remembered(begin))
         if end == begin or (begin > self._end and not self._apart(begin, end, known)):
             return False
         if self._anothers(known, end == begin + length) or self._nameless(begin, known):
@@ -35,6 +36,11 @@ class Named(Owned):
             return False
         word = self._tokens[begin].word
         return is_given(word) or word.text in self._memory.forms
+
+    def _remembered(self, begin: int) -> int:
+        """«الرئيس شي»: 1 where a word of two letters is a family name that was told before, else 0."""
+        text = self._tokens[begin].word.text if begin < len(self._tokens) else ""
+        return int(len(text) == SHORT and text in self._memory.forms)
 
     def _apart(self, begin: int, end: int, known: Party | None) -> bool:
         """After a comma a name counts when it is known or at least a given name stands in front and more follows."""
