@@ -30,7 +30,6 @@ _LARGE = 400_000  # people; the names of larger cities are read as cities althou
 
 _COMMON = 1000  # what a word counts that many articles hold, against a row of a table
 
-
 _JOINED = re.compile(r"(?<=عبد) (?=ال|رب)| (?=(?:الله|الدين)\b)")  # halves of one name
 _HYPHENED = frozenset(("CHN", "TWN", "KOR", "PRK"))
 _FULL = 3  # words of a Korean or Chinese name: the family's, and two of one's own

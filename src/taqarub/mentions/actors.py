@@ -14,7 +14,7 @@ from taqarub.mentions.memory import KINGDOM_FORMS, Memory
 from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, known_person, name_end
 from taqarub.mentions.people import Terms
 from taqarub.mentions.phrase import Phrase
-from taqarub.mentions.phrase_words import BLOCKING, NOT_BEING, NUMBERS, STRIKING
+from taqarub.mentions.phrase_words import BLOCKING, COUNTS_PEOPLE, NOT_BEING, STRIKING
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token, Word, matches_rest, readings_at
 
@@ -292,7 +292,7 @@ def _choose(word: Word) -> Reading | None:
 def _people_follow(text: str) -> bool:
     """Is the word a number that a noun in the singular follows (12, «عشرين», «آلاف»), or a verb that people suffer?"""
     bare = text.removeprefix("و")
-    return text[0].isdigit() or bare in NUMBERS or bare in STRIKING
+    return text[0].isdigit() or bare in COUNTS_PEOPLE or bare in STRIKING
 
 
 def _longest(tokens: Sequence[Token], at: int, readings: Sequence[Reading]) -> Reading | None:

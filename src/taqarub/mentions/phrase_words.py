@@ -27,7 +27,8 @@ KINDS_OF_BODY = frozenset(
 # Number words after which a singular nisba counts people: عشرون فلسطينيا, مئة عراقي.
 COUNTS_PEOPLE = frozenset(
     ("عشرون", "عشرين", "ثلاثون", "ثلاثين", "اربعون", "اربعين", "خمسون", "خمسين", "ستون", "ستين", "سبعون", "سبعين",
-     "ثمانون", "ثمانين", "تسعون", "تسعين", "عشر", "عشره", "مءه", "مءتي", "مءتا", "الف", "الفي", "الاف")
+     "ثمانون", "ثمانين", "تسعون", "تسعين", "عشر", "عشره", "مءه", "ماءه", "مءتي", "مءتا", "الف", "الفي", "الاف", "مليون",
+     "ملايين")
 )  # fmt: skip
 NEAR = frozenset(("لدي", "في", "بين", "الي"))
 OFFICIAL = "مسءول"
@@ -59,10 +60,6 @@ BROKEN_PLURALS = frozenset(
 )  # fmt: skip
 # Sectors of a head that the body it belongs to does not change: the air force of the crown is no airline.
 KEPT = frozenset((("MIL", "GOV"), ("GOV", "GOV"), ("MIL", "BUS"), ("COP", "BUS"), ("COP", "GOV")))
-NUMBERS = frozenset(
-    ("عشر", "عشره", "عشرون", "عشرين", "ثلاثون", "ثلاثين", "اربعون", "اربعين", "خمسون", "خمسين", "ستون", "ستين", "سبعون",
-     "سبعين", "ثمانون", "ثمانين", "تسعون", "تسعين", "مءه", "ماءه", "مءتي", "الف", "الفي", "الاف", "مليون", "ملايين")
-)  # fmt: skip
 # Verbs whose object is somebody: «اعتقلت متظاهرا» is no «… protesting».
 STRIKING = frozenset(
     ("قتل", "قتلت", "قتلوا", "يقتل", "تقتل", "اعتقل", "اعتقلت", "اعتقلوا", "يعتقل", "تعتقل", "اوقف", "اوقفت", "احتجز",
