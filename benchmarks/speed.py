@@ -77,6 +77,8 @@ def main() -> None:
 def measure(paths: Sequence[str], seconds: float) -> Figures:
     """Start interpreters, then code varied documents for `seconds` after one pass over the originals."""
     originals = [item for item in read_paths(paths) if isinstance(item, Document)]
+    if not originals:
+        raise SystemExit(f"no article to code in {', '.join(paths)}")
     with tempfile.TemporaryDirectory() as cache:
         cold = started("-c", READY, cache)
         warm = statistics.median(started("-c", READY, cache) for _ in range(5))
