@@ -357,7 +357,8 @@ class Phrase(Named):
         reading, length = self._finder.best(self._tokens, at) if at < len(self._tokens) else (None, 0)
         if reading is None or reading.kind not in "FT" or reading.prep or reading.conj:
             return
-        if self._finder.parties[reading.ref].kind == "office":
+        office = self._finder.parties[reading.ref].kind == "office"
+        if office and not self._tokens[at].word.text.endswith("ا"):  # «هددت الوزيرة، غريس أوما، نوابا»: the object
             self._apposed(at, reading, length)
 
     def _apposed(self, at: int, reading: Reading, length: int) -> None:
