@@ -66,6 +66,12 @@ def test_halves_of_a_name_may_be_printed_as_one(coder: Coder, name: str, country
     assert _read(coder, f"تحدث {name} مساء.") == {name: country}
 
 
+@pytest.mark.parametrize("name", ["أنتونوف", "هنري كسوماني"])
+def test_a_speaker_whose_name_begins_like_a_longer_one_is_named(coder: Coder, name: str) -> None:
+    """«أنتونوف الأوكرانية» is a company, and people of the tables are called «هنري …»."""
+    assert _read(coder, f"وصل وزير كيني. وقال {name} ذلك.")[name] == "KEN"
+
+
 def test_a_family_name_of_two_letters_stands_for_its_bearer(coder: Coder) -> None:
     text = "وصل شي جين بينغ إلى نيروبي. وقال شي إنه سعيد. وودع وزير كيني الرئيس شي."
     assert {"شي": "CHN", "الرئيس شي": "CHN"}.items() <= _read(coder, text).items()
