@@ -176,6 +176,22 @@ def test_a_distance_from_what_follows_is_no_date_but_is_told(text: str, away: tu
 
 
 @pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("ورفض الوزير آنذاك الاقتراح.", ("then", 0)),
+        ("ورفض الوزير في ذلك الوقت الاقتراح.", ("then", 0)),
+        ("وفي اليوم نفسه رفض الوزير.", ("day", 0)),
+        ("وفي اليوم التالي رفض الوزير.", ("day", 1)),
+        ("ورفض في العام التالي.", ("year", 1)),
+        ("ورفض الوزير مؤخرا.", None),
+    ],
+)
+def test_words_that_mean_a_date_told_before(text: str, back: tuple[str, int] | None) -> None:
+    (found,) = GRAMMAR.find(fold(text), "2022-11-10")
+    assert (found.back, found.edtf) == (back, None)
+
+
+@pytest.mark.parametrize(
     ("text", "dates"),
     [
         ("1956 - مصر تؤمم القناة.\n1958: ثورة في العراق.", ["1956", "1958"]),

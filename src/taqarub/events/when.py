@@ -22,6 +22,7 @@ from taqarub.model.text import Span
 NO_DATE = "none"  # what speaks for leaving an act undated: an option like the others, its date ""
 _AGES = (0, 1, 7, 31, 366, 3660)  # days
 _WEEK, _MONTH = 7, 31
+_LONGEST = {"day": 1, "month": 31, "year": 366}  # days
 _FULL = 10  # letters of a whole day
 _SINCE, _SINCE_REACH = frozenset(("منذ", "ومنذ")), 8
 _NEXT_DAY = frozenset(("غداه", "وغداه", "غداتها"))
@@ -31,7 +32,9 @@ _AFTER = frozenset(
     "بعد عقب اثر منذ قبل قبيل بعدما عقبما حين عندما حينما خلال اثناء لدي كان كانت قد سبق ان التي الذي".split()
 )
 _AFTER_REACH = 4
-_KINDS = frozenset("none pub news chain like prev1 prev2 d0 d1 d2 eve pubmonth ahead since till away land hint".split())
+_KINDS = frozenset(
+    "none pub news chain like prev1 prev2 d0 d1 d2 eve pubmonth ahead since till away back land hint".split()
+)
 _PLUPERFECT = frozenset(("كان", "كانت", "سبق"))
 
 
@@ -123,6 +126,7 @@ def _clues(event: Event, proposal: Proposal, article: Article, told: Sequence[Ev
     yield from _ahead(proposal, article)
     yield from _stretches(proposal, article)
     yield from _shifted(proposal, article, news)
+    yield from _back(proposal, article)
     yield from _landmarks(event, proposal, article)
 
 
@@ -199,6 +203,33 @@ def _away(proposal: Proposal, dates: Sequence[DateMention]) -> tuple[str, int, i
         if told is not None and told.away:
             return *told.away, at - index
     return None
+
+
+def _back(proposal: Proposal, article: Article) -> Iterator[Clue]:
+    """«آنذاك», «في اليوم نفسه», «العام التالي»: the date told last before these words, or a unit of it."""
+    sentence = proposal.sentence
+    for date in article.dates[sentence.number]:
+        found = _pointed_at(date.back, _told_last(article, sentence.number, date.start)) if date.back else None
+        if date.back and found:
+            unit, level = f"back.{date.back[0]}", cost_level(cost_of(proposal.candidate, sentence, date))
+            yield Clue(found, None, -1, ("back", unit, f"{unit}c{level}"))
+
+
+def _told_last(article: Article, number: int, start: int) -> str:
+    """The last date before a place in the text, in its sentence or an earlier one; "" when there is none."""
+    earlier = (d for back in range(number, -1, -1) for d in reversed(article.dates[back]) if d.start < start)
+    return next((d.edtf for d in earlier if d.edtf and d.kind == DateKind.POINT), "")
+
+
+def _pointed_at(back: tuple[str, int], base: str) -> str | None:
+    """A date told before as it is ("then"), or its day, month or year so many on; None where it is not so fine."""
+    unit, count = back
+    if unit == "then":
+        return approximate(base)
+    bounds = edtf_bounds(coarse(base) or "")
+    if bounds is None or (bounds[1] - bounds[0]).days >= _LONGEST[unit]:
+        return None  # «في اليوم نفسه» after a month
+    return away(unit, count, bounds[0])
 
 
 def _landmarks(event: Event, proposal: Proposal, article: Article) -> Iterator[Clue]:

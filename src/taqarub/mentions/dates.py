@@ -37,6 +37,7 @@ class DateMention:
     """A date at [start, end) of the folded text. `direction`: −1 before publication, 0 around it, +1 after it.
 
     `away`: no date, but so many units lie between what follows and what is told (`بعد يومين من`: ("day", −2)).
+    `back`: no date of its own, but the one told last or a unit of it, so many on (`في اليوم التالي`: ("day", 1)).
     """
 
     start: int
@@ -46,6 +47,7 @@ class DateMention:
     basis: DateBasis
     direction: int
     away: tuple[str, int] | None = None
+    back: tuple[str, int] | None = None
 
 
 class DateGrammar:
@@ -84,7 +86,7 @@ class DateGrammar:
     def _mention(self, core: Core, words: Words, against: Anchor | None) -> DateMention:
         start, end = words.starts[core.start] + core.skip, words.ends[core.end - 1]
         if core.kind is DateKind.VAGUE:
-            return DateMention(start, end, None, core.kind, DateBasis.VAGUE, core.hint, core.away)
+            return DateMention(start, end, None, core.kind, DateBasis.VAGUE, core.hint, core.away, core.back)
         edtf = place_core(core, against)
         basis = DateBasis.STATED if core.stated else DateBasis.ANCHORED
         return DateMention(start, end, edtf, core.kind, basis, _direction(core, edtf, against))

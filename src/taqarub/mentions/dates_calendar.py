@@ -67,6 +67,7 @@ class Core:
     `stated`: it needs no publication day. `hint`: −1 past, +1 future, by its words. `skip`: letters of clitic at its
     first word. `fields`, `day_offset` (اليوم 0, أمس −1), `period` (unit and shift): the parts, for those who reason on.
     `away`: a count of units, signed where it tells how far what follows lies from what is told (بعد يومين من: −2 days).
+    `back`: it means the date told last ("then"), or its day, month or year, so many units on (العام التالي: 1 year).
     """
 
     start: int
@@ -80,6 +81,7 @@ class Core:
     day_offset: int | None = None
     period: tuple[str, int] | None = None
     away: tuple[str, int] | None = None
+    back: tuple[str, int] | None = None
 
     def moved(self, start: int, skip: int = 0) -> "Core":
         """The same date with an earlier first word, `skip` letters of clitic left out."""

@@ -131,6 +131,6 @@ class CountReader(CalendarReader):
         return self._span(index, read[2], read[1].key, -read[0], -1)
 
 
-def vague_core(start: int, end: int, direction: int, skip: int) -> Core:
-    """A time expression that names no date."""
-    return Core(start, end, calendar.fixed(None), DateKind.VAGUE, hint=direction, skip=skip)
+def vague_core(start: int, end: int, direction: int, skip: int, back: tuple[str, int] | None = None) -> Core:
+    """A time expression that names no date; `back`: it means one told before."""
+    return Core(start, end, calendar.fixed(None), DateKind.VAGUE, hint=direction, skip=skip, back=back)

@@ -340,7 +340,8 @@ class PhraseReader(CountReader):
             inner = self.core(at) or (self._bare_period(at) if at > found.end else None)
             if inner is not None:
                 return inner.moved(index, skip)
-        return vague_core(index, found.end, found.value, skip)
+        direction, back = found.value
+        return vague_core(index, found.end, direction, skip, back)
 
     def _named(self, index: int) -> Core | None:
         """`هجمات 11 سبتمبر`: a day known by its number and month."""

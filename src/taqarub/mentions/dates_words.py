@@ -48,7 +48,10 @@ class DateWords:
         self.edges = self._phrases(tables["edge"], "part")
         self.seasons = self._phrases(tables["season"], "first", definite=True)
         self.decades = self._phrases(tables["decade"], "digit", definite=True)
-        self.vague = self._phrases(tables["vague"], "direction")
+        self.vague: Phrases[tuple[int, tuple[str, int] | None]] = Phrases(
+            ((name, (row["direction"], tuple(row["back"]) if "back" in row else None))
+             for row in tables["vague"] for name in row["names"]), bare=self._bare,
+        )  # fmt: skip
         self.named: Phrases[str] = Phrases(
             (f"{head} {name}", row["date"]) for row in tables["named"] for head in row["after"] for name in row["names"]
         )
