@@ -105,7 +105,7 @@ def test_titles() -> None:
 
 def test_honorifics() -> None:
     table = rows("honorifics.tsv")
-    assert {row["kind"] for row in table} == {"honorific", "rank", "blessing"}
+    assert {row["kind"] for row in table} == {"honorific", "rank", "rank_named", "blessing"}
     assert len({fold(row["word"]) for row in table}) == len(table)
 
 

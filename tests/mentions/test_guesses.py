@@ -31,6 +31,19 @@ def test_the_state_that_no_word_gives(coder: Coder, text: str, word: str, countr
     assert (mention.country, mention.guessed) == (country, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("وفجر انتحاري نفسه في نيروبي.", "انتحاري"),
+        ("وطلب خاطفون فدية في نيروبي.", "خاطفون"),
+        ("ودعت نيروبي زعماء العالم إلى قمة.", "زعماء"),
+        ("ووصل الفريق إلى نيروبي.", "الفريق"),
+    ],
+)
+def test_whose_state_is_not_guessed(coder: Coder, text: str, word: str) -> None:
+    assert _at(coder, _KENYA + text, word).country == ""
+
+
 @pytest.mark.parametrize(("kenya", "russia", "country"), [(9, 3, "RUS"), (10, 3, "KEN")])
 def test_a_state_that_a_name_fits_counts_if_it_is_named_often(kenya: int, russia: int, country: str) -> None:
     guesses = Guesses("KEN", {"KEN": kenya, "RUS": russia}, {"ايغور": frozenset(("RUS", "UKR"))})

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from taqarub.model.mention import STATELESS, Mention, MentionKind, PlaceMention
 
 _MANY = ("ات", "بنوك", "مصارف")
-_FROM_ELSEWHERE = frozenset(
-    ("tourist", "migrant", "attacker", "unknown assailants", "traveller", "mercenary", "refugee")
-)
+_FROM_ELSEWHERE = frozenset(  # of annotated parties of these kinds at most two in five are of the place or the article's state
+    ("tourist", "migrant", "traveller", "mercenary", "refugee", "asylum seekers", "expert", "heads of state",
+     "attacker", "unknown assailants", "suicide bomber", "perpetrator", "kidnapper")
+)  # fmt: skip
 _NAMED = (MentionKind.PERSON, MentionKind.OFFICE)
 _BESIDE = (*_NAMED, MentionKind.AGENT)
 _APART = 2  # words at most between somebody and whom they are told beside («الطبيبة الكينية، …»), a body and its place
@@ -34,12 +35,12 @@ class Guesses:
         `before` are the mentions of its sentence before it, `places` those of its sentence, `scene` is the state of the
         first place of the article.
         """
+        if mention.office in _FROM_ELSEWHERE or (mention.sector == "BUS" and mention.head.endswith(_MANY)):
+            return ""
         if mention.kind in _NAMED:
             return _beside(mention, before) or self._fitting(mention.person) or scene
         if mention.sector == "SOC" and mention.kind == MentionKind.INSTITUTION:
             return "NGO" if mention.head.endswith("ات") else ""
-        if mention.office in _FROM_ELSEWHERE or (mention.sector == "BUS" and mention.head.endswith(_MANY)):
-            return ""
         lying = [place for place in places if place.country and place.country not in STATELESS]
         if mention.kind == MentionKind.AGENT:
             near = min(lying, key=lambda place: abs(place.first - mention.first), default=None)

@@ -82,7 +82,7 @@ class Phrase(Named):
     def _ranked(self, reading: Reading, length: int) -> bool:
         """A rank or honorific: what follows is an office or a name, or the rank itself is the person (اللواء)."""
         self._end = self._at + length
-        rank = reading.tag == "rank"
+        rank = reading.tag.startswith("rank")
         if reading.tag == "blessing":
             return False
         if rank:
@@ -101,7 +101,7 @@ class Phrase(Named):
                 return True
             elif not self._nisba(following, more):
                 break
-        return self._named() or rank
+        return self._named() or reading.tag == "rank"  # «الفريق» by itself is a team
 
     def _head(self, reading: Reading, length: int) -> None:
         party = self._finder.parties[reading.ref]
