@@ -48,12 +48,25 @@ def test_a_surname_counts_as_it_was_printed(coder: Coder, full: str, later: str)
     assert later in _read(coder, f"انتقد الحزب {full} أمس. ودافعت {later} عن القرار.")
 
 
+@pytest.mark.parametrize(
+    ("told", "later", "name"),
+    [
+        ("تحدث الوزير الكيني سمير السالمي.", "ونشرت الصحيفة ردا للسالمي.", "للسالمي"),  # ل + السالمي
+        ("تحدث عمدة لندن صادق خان.", "ثم وقعت ملاسنات بين خان وآخرين.", "خان"),  # also a title
+        ("تحدث الوزير الكيني توماس باخ.", "وقال باخ ذلك.", "باخ"),  # also "to a brother"
+    ],
+)
+def test_a_surname_told_of_is_known_with_what_is_glued_to_it(coder: Coder, told: str, later: str, name: str) -> None:
+    assert name in _read(coder, f"{told} {later}")
+    assert name not in _read(coder, later)
+
+
 @pytest.mark.parametrize("name", ["خالد السالمي", "طارق السالمي", "سمير السالمي", "جون داود", "توم داود"])
 def test_names_that_are_also_words_open_an_unknown_name(coder: Coder, name: str) -> None:
     assert name in _read(coder, f"طالبت النقابة {name} بالاعتذار.")
 
 
-@pytest.mark.parametrize("text", ["ساد سلام عادل في البلد.", "بقي ذكره خالد الأثر."])
+@pytest.mark.parametrize("text", ["ساد سلام عادل في البلد.", "بقي ذكره خالد الأثر.", "ولم ينس التصفيق طويلا."])
 def test_alone_they_are_no_names(coder: Coder, text: str) -> None:
     assert not [m for m in _mentions(coder, text) if m.person]
 

@@ -25,6 +25,7 @@ _MEMO_LIMIT = 100_000
 _MAX_BETWEEN = 3
 _NO_VERB = 9  # more clitics than any word has
 _SKIP_ALONE = frozenset(("علي",))
+_VERB_FOLLOWS = frozenset(("لم", "ولم", "فلم", "لن", "ولن", "فلن"))
 _BEFORE_PEOPLE = frozenset(("مع", "بين", "ان", "بان"))
 _ACTING = re.compile("م.ا..")  # a participle like مساعد; with ة it is the act
 _LATE = "late"  # a nisba that is an ordinary word too (مالي, مجري): read only after the head of an office
@@ -92,7 +93,8 @@ class ActorFinder:
                 surname = reading.kind == "A" or (reading.kind == "K" and length == 1)
                 if surname and (borne := self._remembered(tokens, at, memory)):
                     return borne  # «وأضاف التركي» after «منصور التركي», «ميركل» after another of that name
-                return self._read(tokens, at, memory, reading, length)
+                found = self._read(tokens, at, memory, reading, length)
+                return found or (self._remembered(tokens, at, memory) if reading.kind == "H" else [])  # «بين خان وترامب»
         last = before[-1] if before else None
         named = self._named(tokens, at, memory, last) or self._remembered(tokens, at, memory)
         if named:
@@ -116,6 +118,8 @@ class ActorFinder:
         """A name that no table has: before a comma and an office (بيتر نيلسن، وزير الدفاع الدنماركي), or in full."""
         if "G" not in tokens[at].word.kinds or not is_given(tokens[at].word):
             return []
+        if at and tokens[at - 1].word.text in _VERB_FOLLOWS:
+            return []  # «لم ينس الفريق …» (did not forget), though «ينس» is Jens
         end = name_end(tokens, at)
         if end - at >= 2 and self._office_follows(tokens, end):
             found = Phrase(self, tokens, at, memory).read_named(end)

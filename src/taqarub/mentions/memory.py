@@ -88,10 +88,13 @@ class Memory:
 
     def _enter(self, name: str, mention: Mention) -> None:
         self._people[name] = mention
-        for letter, prep in _CLITICS:
-            self.forms[letter + name] = (prep, mention)
+        forms = [(letter + name, prep) for letter, prep in _CLITICS]
+        if name.startswith("ال"):
+            forms.append(("ل" + name[1:], "ل"))  # «للمالكي»
+        for form, prep in forms:
+            self.forms[form] = (prep, mention)
             if " " in name:
-                self.openers.add(letter + name.split(" ")[0])
+                self.openers.add(form.split(" ")[0])
 
 
 def heads_of(mention: Mention) -> tuple[tuple[str, bool], ...]:
