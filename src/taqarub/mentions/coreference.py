@@ -18,6 +18,7 @@ _OTHERS = frozenset(("اخرون", "اخرين", "اخران"))
 _TOGETHER = frozenset(("وزراء", "قاده", "زعماء", "رءساء", "ملوك"))
 _COALITION_HEAD, _ALLIES = "تحالف", "coalition states"
 _COALITIONS = frozenset(("coalition", "anti_isis_coalition"))
+_SAUDI_LED = "saudi_led_coalition"
 _KINGDOMS = frozenset(("SAU", "JOR", "MAR", "BHR"))  # what the Arab press calls «المملكة» without a name
 _OTHER_KINGDOMS = frozenset(("GBR", "NLD", "BEL", "ESP", "DNK", "NOR", "SWE", "THA", "KHM", "BTN", "LSO", "SWZ", "TON"))
 
@@ -126,7 +127,7 @@ class Discourse:
         if mention.kind == MentionKind.OWN:
             return mention._replace(country=self._owner(before))
         if mention.id in _COALITIONS:
-            return mention._replace(country=self._coalition() if mention.id == "coalition" else "")
+            return mention._replace(country=self._coalition() if mention.id == "coalition" else self._led_before())
         if mention.office == _ALLIES or (
             mention.head == _COALITION_HEAD and mention.kind == MentionKind.INSTITUTION and not mention.sector
         ):
@@ -189,6 +190,11 @@ class Discourse:
         """Whose "the coalition" is: the one named before, else that of the article's theatre of war, else nobody's."""
         known = self._latest("coalition")
         return known.country if known is not None else self._coalitions.get(self._home, "")
+
+    def _led_before(self) -> str:
+        """«التحالف الدولي» is nobody's, but after «التحالف بقيادة واشنطن» its leader's."""
+        known = self._latest("coalition")
+        return known.country if known is not None and known.id != _SAUDI_LED else ""
 
     def _possessor(self, before: Sequence[Mention], kin: bool) -> str:
         """«الكونغرس الذي قدم 27 من أعضائه»: whose they are is the nearest body, state or person before."""
