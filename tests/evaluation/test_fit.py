@@ -2,7 +2,7 @@
 
 import pytest
 
-from taqarub.evaluation.fit import fit_binary, fit_options
+from taqarub.evaluation.fit import fit_again, fit_binary, fit_options
 from taqarub.events.parties import JOINT
 
 RIGHT, WRONG = (("near", "b"), True), (("far", "b"), False)
@@ -38,3 +38,18 @@ def test_words_around_are_written_apart_by_where_they_stand() -> None:
     assert {head: sorted(table) for head, table in fitted.words.items()} == {"<": ["قد"], ">": ["لن"]}
     assert not any(JOINT in name for name in fitted.weights)
     assert fitted.probability(["x"], [("<", ["قد"])]) > 0.8 > 0.2 > fitted.probability(["x"], [(">", ["لن"])])
+
+
+def test_a_known_total_is_trusted_as_far_as_it_is_right() -> None:
+    pytest.importorskip("sklearn")
+    totals, labels = [2.0, -2.0] * 30, [1, 0] * 30
+    trust, added = fit_again([("x",)] * 60, totals, labels, 1.0, least=2)
+    assert trust > 0.5
+    assert abs(added.total(["x"])) < 0.2
+
+
+def test_what_is_beside_is_learned_where_the_total_tells_nothing() -> None:
+    pytest.importorskip("sklearn")
+    trust, added = fit_again([("yes",), ("no",)] * 30, [0.0] * 60, [1, 0] * 30, 1.0, least=2)
+    assert trust == 0.0
+    assert added.probability(["yes"]) > 0.8 > 0.2 > added.probability(["no"])

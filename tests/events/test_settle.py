@@ -164,3 +164,9 @@ def test_without_a_publication_day_an_unlikely_date_is_left_open(coder: Coder) -
     assert {e["date"] for e in _events(coder, text, None)} == {None}
     dated = _events(coder, "تظاهر آلاف الأردنيين ضد الحكومة في عمان يوم 3 مايو 2018.", None)
     assert [e["date"] for e in dated] == ["2018-05-03"]
+
+
+@pytest.mark.parametrize(("then", "date"), [("حينها ", "2021-08~"), ("", "2024-05-15~")])
+def test_then_is_the_date_told_last(coder: Coder, then: str, date: str) -> None:
+    events = _events(coder, f"فرضت كندا عقوبات على بيرو في أغسطس 2021. وطردت بيرو {then}السفير الكندي.")
+    assert [e["date"] for e in events] == ["2021-08", date]

@@ -205,10 +205,28 @@ def test_bodies_and_offices_end_before_others(coder: Coder, text: str, phrase: s
         ("استنكر البرلمان التصريحات غير المسؤولة.", "المسؤولة"),
         ("وصل بروس كامبل إلى المدينة.", "بروس"),
         ("كرم الملك حماة الوطن.", "حماة"),
+        ("أقام الجنود حاجزا في الضفة الغربية.", "الغربية"),
+        ("هبت رياح شمالية غربية.", "غربية"),
+        ("تقدم الجنود على الساحل الغربي.", "الغربي"),
     ],
 )
 def test_words_that_only_look_like_parties_are_none(coder: Coder, text: str, word: str) -> None:
     assert not _exactly(coder, text, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("شن التحالف بقيادة واشنطن غارات.", "التحالف بقيادة واشنطن", "USA"),
+        ("شن التحالف الدولي الذي تقوده الولايات المتحدة غارات.", "التحالف الدولي الذي تقوده الولايات المتحدة", "USA"),
+        ("شن التحالف الدولي غارات.", "التحالف الدولي", ""),
+        ("شن التحالف بقيادة واشنطن غارات. ثم قصف التحالف الدولي بلدة.", "التحالف الدولي", "USA"),
+        ("شن التحالف العربي غارات. ثم قصف التحالف الدولي بلدة.", "التحالف الدولي", ""),
+        ("قالت العواصم الغربية ذلك.", "العواصم الغربية", ""),
+    ],
+)
+def test_whose_a_coalition_is(coder: Coder, text: str, phrase: str, country: str) -> None:
+    assert [m.country for m in _exactly(coder, text, phrase)] == [country]
 
 
 def _all(coder: Coder, text: str) -> list[Mention]:

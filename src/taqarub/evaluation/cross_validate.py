@@ -15,6 +15,7 @@ from taqarub.evaluation.score import Result, score
 from taqarub.evaluation.standoff import read_lines
 from taqarub.evaluation.train import Recipe, quiet_articles, train
 from taqarub.events.article import Article, Reader
+from taqarub.events.beside import chances
 from taqarub.events.coder import EventCoder
 from taqarub.events.facts import facts_of
 from taqarub.events.model import Models
@@ -125,12 +126,12 @@ def _verdicts(one: Example, models: Models) -> Iterator[Verdict]:
     """(confidence, right?) of every candidate; those that count neither way in scoring are left out."""
     proposals = propose(one.drafts, models)
     paired = pair_up(proposals, one.gold)
-    for number, proposal in enumerate(proposals):
+    for number, (proposal, confidence) in enumerate(zip(proposals, chances(proposals, models), strict=True)):
         tokens = proposal.sentence.tokens
         start = tokens[proposal.candidate.at].start
         aside = any(a <= start < b for a, b in one.set_aside)
         if number in paired or not (aside or proposal.ruling.status in _UNREAL):
-            yield models.keep.probability(proposal.features, (*proposal.around, *proposal.kin)), number in paired
+            yield confidence, number in paired
 
 
 def _bins(verdicts: Sequence[Verdict]) -> Iterator[Bin]:

@@ -10,6 +10,7 @@ _FLOOR = 0.04  # weights nearer to zero are left out of the file
 _CHOICE_FLOOR = 0.07  # the same where several labels compete: most weights are near zero there
 _OPTION_FLOOR = 0.02  # the same where options compete: many small weights decide together
 _DIGITS = 2
+_LEAD = 3.0  # a total that is known is scaled by it, so that the penalty hardly holds back the trust in it
 
 
 def _matrix(rows: Sequence[Sequence[str]], least: int) -> tuple[Any, list[str]]:
@@ -47,6 +48,23 @@ def fit_binary(rows: Sequence[Sequence[str]], labels: Sequence[int], strength: f
         head, word = name.split(JOINT)
         words.setdefault(head, {})[word] = found.pop(name)
     return Binary(round(float(fitted.intercept_[0]), _DIGITS), found, words)
+
+
+def fit_again(
+    rows: Sequence[Sequence[str]], totals: Sequence[float], labels: Sequence[int], strength: float, least: int
+) -> tuple[float, Binary]:
+    """(trust, weights): the log odds are `trust` times a total that is known and what the features add to it."""
+    import numpy as np
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.linear_model import LogisticRegression
+
+    x, names = _matrix(rows, least)
+    lead = csr_matrix(_LEAD * np.array(totals)[:, None])
+    model = LogisticRegression(C=strength, solver="liblinear", max_iter=300, random_state=0)
+    fitted = model.fit(hstack([lead, x]).tocsr(), labels)
+    trust, *weights = fitted.coef_[0]
+    found = {n: round(float(w), _DIGITS) for n, w in zip(names, weights, strict=True) if abs(w) >= _OPTION_FLOOR}
+    return round(float(_LEAD * trust), _DIGITS), Binary(round(float(fitted.intercept_[0]), _DIGITS), found)
 
 
 def fit_options(groups: Sequence[Sequence[tuple[Sequence[str], bool]]], strength: float, least: int = 2) -> Binary:

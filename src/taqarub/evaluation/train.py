@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from taqarub.evaluation.example import Example, pair_up, span_of
-from taqarub.evaluation.fit import fit_binary, fit_choice, with_words
+from taqarub.evaluation.fit import fit_binary, fit_choice
+from taqarub.evaluation.train_keep import Judged, fit_keeping
 from taqarub.evaluation.train_past import fit_past
 from taqarub.evaluation.train_settle import fit_settling
 from taqarub.evaluation.train_sides import FOLDS, ArticleSides, Strengths, fit_sides, sides_of
 from taqarub.events.article import Article
 from taqarub.events.coder import EventCoder
 from taqarub.events.contexts import elsewhere
-from taqarub.events.model import EMPTY, HUNDREDTHS, Binary, Choice, Models, load_seats
+from taqarub.events.model import BINARY, EMPTY, HUNDREDTHS, Binary, Choice, Models, load_seats
 from taqarub.events.modes import MODES
 from taqarub.events.modes import features as mode_features
 from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
@@ -29,7 +30,6 @@ from taqarub.events.status import Status
 from taqarub.knowledge.lexicon import Lexicon
 
 _QUIET_SHARE = 0.08
-_SEEN = 8  # candidates that a word must stand by: rarer ones fit the articles trained on and tell nothing of others
 
 
 class Fitted(NamedTuple):
@@ -51,6 +51,7 @@ class Recipe:
 
     sides: Strengths = field(default_factory=Strengths)
     keep: float = 0.03
+    beside: float = 0.02
     mode: float = 0.3
     status: float = 0.3
     same: float = 0.1
@@ -63,8 +64,7 @@ class Recipe:
 class _Rows:
     """Rows gathered for the models that follow the roles."""
 
-    keep: list[tuple[str, ...]]
-    kept: list[int]
+    keep: list[Judged]
     mode: list[tuple[str, ...]]
     modes: list[str]
     pairs: list[tuple[str, ...]]
@@ -79,7 +79,7 @@ def train(
     `quiet` are articles about other things than politics (see `quiet_articles`): their triggers report no events.
     """
     first, crossed = _first_models(examples, recipe)
-    rows = _Rows([], [], [], [], [], [])
+    rows = _Rows([], [], [], [], [])
     for number, ex in enumerate(examples):
         models = crossed[number % FOLDS]
         proposals = propose(ex.drafts, models)
@@ -87,12 +87,12 @@ def train(
         _collect_pairs(ex, proposals, EventCoder(lexicon, models), rows)
     for ex in quiet:
         _collect(ex, propose(ex.drafts, first), rows)
-    keep = fit_binary(rows.keep, rows.kept, recipe.keep, least=_SEEN)
     mode = fit_choice(rows.mode, rows.modes, recipe.mode)
-    counts = {"candidates": len(rows.keep), "kept": sum(rows.kept), "modes": len(rows.mode)}
+    coded = [one for article in rows.keep for one in article.coded if one is not None]
+    counts = {"candidates": len(coded), "kept": sum(coded), "modes": len(rows.mode)}
     same = fit_binary(rows.pairs, rows.same, recipe.same)
     fitted: dict[str, Any] = {
-        "keep": keep,
+        **fit_keeping(rows.keep, recipe.keep, recipe.beside)._asdict(),
         "mode": mode,
         "same": same,
         "threshold": recipe.threshold,
@@ -160,18 +160,21 @@ def _gold_status(type_: str, event: Mapping[str, Any]) -> str:
 
 def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
     paired = pair_up(proposals, ex.gold)
-    for i, p in enumerate(proposals):
-        start, _ = span_of(p)
-        aside = any(a <= start < b for a, b in ex.set_aside)
-        if i not in paired and (aside or p.ruling.status in (Status.HYPOTHETICAL, Status.NEGATED)):
-            continue
-        rows.keep.append(with_words(p.features, (*p.around, *p.kin)))
-        rows.kept.append(int(i in paired))
-        if i in paired:
-            gold = ex.gold[paired[i]].event
-            if gold["type"] in MODES and gold["type"] == p.candidate.row.type:
-                rows.mode.append(tuple(mode_features(p)))
-                rows.modes.append(f"{gold['type']}:{gold['mode'] or ''}")
+    rows.keep.append(Judged(proposals, [i in paired or _uncoded(ex, p) for i, p in enumerate(proposals)]))
+    for i, g in sorted(paired.items()):
+        gold, proposal = ex.gold[g].event, proposals[i]
+        if gold["type"] in MODES and gold["type"] == proposal.candidate.row.type:
+            rows.mode.append(tuple(mode_features(proposal)))
+            rows.modes.append(f"{gold['type']}:{gold['mode'] or ''}")
+
+
+def _uncoded(ex: Example, proposal: Proposal) -> bool | None:
+    """What it says of a candidate that the gold does not code it: no event (False), or nothing (None), where annotators
+    set its words aside or it did not happen.
+    """
+    start, _ = span_of(proposal)
+    aside = any(a <= start < b for a, b in ex.set_aside)
+    return None if aside or proposal.ruling.status in (Status.HYPOTHETICAL, Status.NEGATED) else False
 
 
 def _collect_pairs(ex: Example, proposals: Sequence[Proposal], coder: EventCoder, rows: _Rows) -> None:
@@ -195,16 +198,18 @@ def _root(ex: Example, g: int) -> int:
 
 # Weights nearer to zero are not written, so that the file stays under 2 MB; those who train others see them all.
 _LEAST, _LEAST_OPTION, _LEAST_CHOICE, _LEAST_SIDE, _LEAST_WORD = 0.1, 0.04, 0.25, 0.06, 0.05
+_OPTIONS = ("when", "beside")  # of which many small weights decide together
 
 
 def save(models: Models, path: Path) -> None:
     """Write the weights sorted, one a line, so that a change can be read; packed when the name ends in .gz."""
-    parts = {name: getattr(models, name) for name in ("keep", "same", "when", "where", "past")}
+    parts = {name: getattr(models, name) for name in BINARY}
     data = {
         "threshold": models.threshold,
         "sided": models.sided,
+        "trust": models.trust,
         "sides": _sides_as_data(models.sides),
-        **{name: _binary_as_data(one, _LEAST_OPTION if name == "when" else _LEAST) for name, one in parts.items()},
+        **{name: _binary_as_data(one, _LEAST_OPTION if name in _OPTIONS else _LEAST) for name, one in parts.items()},
         "mode": _choice_as_data(models.mode),
         "status": _choice_as_data(models.status),
     }

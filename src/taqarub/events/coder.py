@@ -6,6 +6,7 @@ from functools import partial
 
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
+from taqarub.events.beside import chances
 from taqarub.events.contexts import contexts_of
 from taqarub.events.dating import announced, coming, date_of, news_day
 from taqarub.events.model import Models
@@ -26,8 +27,9 @@ from taqarub.model.text import Span
 from taqarub.text.tokens import Token, readings_at
 
 _TALKS = frozenset(("CONSULT", "AGREE"))
+_THREATENED = ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "RETREAT")
 _CONTENTS = {  # an act → preposition and type of a noun that only says with what, or to what
-    "THREATEN": frozenset(("ب", type_) for type_ in ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST")),
+    "THREATEN": frozenset(("ب", type_) for type_ in _THREATENED),
     "AGREE": frozenset((("ل", "CONSULT"),)),
 }
 _CONTENT_REACH = 8  # tokens
@@ -51,6 +53,11 @@ class EventCoder:
         """Every candidate with its roles and features, kept or not."""
         return propose(drafts(article, self._lexicon), self.models)
 
+    def weighed(self, article: Article) -> list[tuple[Proposal, float]]:
+        """Every candidate, each with the calibrated probability that a careful reader codes it as its type."""
+        proposals = self.proposals(article)
+        return list(zip(proposals, chances(proposals, self.models), strict=True))
+
     def code(self, article: Article) -> tuple[Event, ...]:
         """The events of an article in reading order, mentions of one event tied by `same_as`."""
         return tuple(event for event, _ in self.settled(article))
@@ -63,7 +70,7 @@ class EventCoder:
 
     def told(self, article: Article) -> list[tuple[Event, Proposal]]:
         """The events by the rules of date and place, before the weighing of `settle`, each with what it comes from."""
-        weighed = [(p, self.confidence(p)) for p in self.proposals(article)]
+        weighed = self.weighed(article)
         likely = [(p, c) for p, c in weighed if not self.refused(p, c)]
         kept = [(p, c) for p, c in likely if not any(content_of(act, p) for act, _ in likely)]
         written = [(self.event(article, _addressed(p, kept), c), p) for p, c in kept]
@@ -82,10 +89,6 @@ class EventCoder:
         if sided < least:
             return f"that it happened between these parties: {sided:.2f} below {least:.2f}"
         return "" if _political(proposal) else "nobody of a state or body takes part"
-
-    def confidence(self, proposal: Proposal) -> float:
-        """Calibrated probability that a careful reader codes this trigger as this type."""
-        return self.models.keep.probability(proposal.features, (*proposal.around, *proposal.kin))
 
     def event(self, article: Article, proposal: Proposal, confidence: float) -> Event:
         """One proposal written down."""

@@ -17,6 +17,7 @@ _SLOTS = {
     "objpron": "pronoun of the verb",
 }
 _Key = tuple[Span, str]
+_Weighed = tuple[Proposal, float]  # a candidate and how likely it is an event
 
 
 def explain(article: Article, coder: EventCoder, ids: Sequence[str] = ()) -> list[dict[str, Any]]:
@@ -28,15 +29,15 @@ def explain(article: Article, coder: EventCoder, ids: Sequence[str] = ()) -> lis
     known: dict[_Key, tuple[Event, str]] = {}
     for number, event in enumerate(events):
         known.setdefault((event.trigger, event.rule), (event, _id(ids, number)))
-    proposals = coder.proposals(article)
+    weighed = coder.weighed(article)
     out = []
     for sentence in article.sentences:
-        here = [p for p in proposals if p.sentence.number == sentence.number]
-        told = [(p, known.get((_trigger(p), p.candidate.row.at))) for p in here]
+        here = [(p, c) for p, c in weighed if p.sentence.number == sentence.number]
+        told = [(one, known.get((_trigger(one[0]), one[0].candidate.row.at))) for one in here]
         out.append({
             **_words(article, sentence.span, "sentence"),
-            "events": [_event(article, p, *found) for p, found in told if found],
-            "considered": [_considered(article, p, coder, here) for p, found in told if not found],
+            "events": [_event(article, p, *found) for (p, _), found in told if found],
+            "considered": [_considered(article, one, coder, here) for one, found in told if not found],
         })  # fmt: skip
     return out
 
@@ -131,8 +132,9 @@ def slot_in_words(slot: str) -> str:
     return f"{joined}{words}{side}"
 
 
-def _considered(article: Article, proposal: Proposal, coder: EventCoder, others: Sequence[Proposal]) -> dict[str, Any]:
-    row, confidence = proposal.candidate.row, coder.confidence(proposal)
+def _considered(article: Article, one: _Weighed, coder: EventCoder, others: Sequence[_Weighed]) -> dict[str, Any]:
+    proposal, confidence = one
+    row = proposal.candidate.row
     return {
         **_words(article, _trigger(proposal)),
         "row": row.at,
@@ -143,9 +145,9 @@ def _considered(article: Article, proposal: Proposal, coder: EventCoder, others:
     }
 
 
-def _beside(proposal: Proposal, coder: EventCoder, others: Sequence[Proposal]) -> str:
+def _beside(proposal: Proposal, coder: EventCoder, others: Sequence[_Weighed]) -> str:
     """Why a likely candidate gave way to the others of its sentence."""
-    for act in others:
-        if content_of(act, proposal) and not coder.refused(act, coder.confidence(act)):
+    for act, confidence in others:
+        if content_of(act, proposal) and not coder.refused(act, confidence):
             return f"only the content of «{act.sentence.tokens[act.candidate.at].word.text}»"
     return "another candidate of the same act was kept"

@@ -14,8 +14,8 @@ from taqarub.knowledge.schema import SEATS
 from taqarub.knowledge.store import kept_as, read_or_make
 from taqarub.knowledge.tables import DATA, read_table
 
-_LAYOUT = b"4"  # raise when what is cached changes
-_BINARY = ("keep", "same", "when", "where", "past")
+_LAYOUT = b"5"  # raise when what is cached changes
+BINARY = ("keep", "same", "when", "where", "past", "beside")
 _CHOICE = ("mode", "status")
 _PARTS = ("bias", "weights", "words")
 HUNDREDTHS = 100  # of a weight are written, as whole numbers
@@ -44,7 +44,7 @@ class Binary:
 
     def probability(self, features: Sequence[str], around: Around = ()) -> float:
         """Probability in (0, 1)."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.total(features, around)))))
+        return chance(self.total(features, around))
 
     def shares(self, options: Sequence[Sequence[str]]) -> list[float]:
         """Of options that shut each other out, how likely each is the right one; they sum to 1."""
@@ -52,6 +52,11 @@ class Binary:
         top = max(totals, default=0.0)
         powers = [math.exp(total - top) for total in totals]
         return [power / sum(powers) for power in powers]
+
+
+def chance(total: float) -> float:
+    """The probability, in (0, 1), that log odds stand for."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,9 @@ class Models:
     """All learned parts. A candidate is an event from the probability `threshold`, if the probability that it is one
     and its sides are right is at least `sided`.
 
-    `when` shares out between the dates at hand, `where` judges each ground by itself; `seats` is the state in which
-    each body sits.
+    `keep` judges each candidate by itself; `beside` adds what those beside it say to `trust` times its log odds. `when`
+    shares out between the dates at hand, `where` judges each ground by itself; `seats` is the state in which each body
+    sits.
     """
 
     sides: SideModel
@@ -92,6 +98,8 @@ class Models:
     where: Binary = Binary(0.0, {})
     past: Binary = Binary(0.0, {})
     sided: float = 0.0
+    beside: Binary = Binary(0.0, {})
+    trust: float = 1.0
     seats: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -104,9 +112,9 @@ def load_models(path: Path, cache: Path | None = None) -> Models:
     they are.
 
     Layout: {"threshold", "sided", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight},
-    "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "keep", "same", "when", "where" and "past":
-    {"bias", "weights", "words": {head: {word: weight}}}, "mode" and "status": {feature: {label: weight}}}. A file whose
-    name ends in .gz is unpacked.
+    "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "trust", "keep", "same", "when", "where", "past"
+    and "beside": {"bias", "weights", "words": {head: {word: weight}}}, "mode" and "status": {feature: {label:
+    weight}}}. A file whose name ends in .gz is unpacked.
     """
     kept = kept_as(cache, "weights", _LAYOUT + path.read_bytes())
     models = read_or_make(kept, models_from, lambda: plain_from(json.loads(unpacked(path))))
@@ -127,10 +135,11 @@ def load_seats() -> dict[str, str]:
 def models_from(plain: Mapping[str, Any]) -> Models:
     """Build models from what `plain_from` made of the file."""
     sides = plain["sides"]
-    keep, same, when, where, past = (Binary(*(plain[name][part] for part in _PARTS)) for name in _BINARY)
+    keep, same, when, where, past, beside = (Binary(*(plain[name][part] for part in _PARTS)) for name in BINARY)
     mode, status = (Choice(plain[name]) for name in _CHOICE)
     side_model = SideModel(sides["parties"], sides["pairs"], sides["trust"], sides["habits"], sides["habit_pairs"])
-    return Models(side_model, keep, mode, status, same, plain["threshold"], when, where, past, plain["sided"])
+    own = (plain["threshold"], when, where, past, plain["sided"], beside, plain["trust"])
+    return Models(side_model, keep, mode, status, same, *own)
 
 
 def plain_from(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,6 +148,7 @@ def plain_from(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "threshold": data["threshold"],
         "sided": data["sided"],
+        "trust": data["trust"],
         "sides": {
             "parties": {head: _sides(tails) for head, tails in sides["parties"].items()},
             "pairs": _weights(sides["pairs"]),
@@ -146,7 +156,7 @@ def plain_from(data: Mapping[str, Any]) -> dict[str, Any]:
             "habits": _sides(sides["habits"]),
             "habit_pairs": _weights(sides["habit_pairs"]),
         },
-        **{name: _binary(data[name]) for name in _BINARY},
+        **{name: _binary(data[name]) for name in BINARY},
         **{name: {feature: _weights(labels) for feature, labels in data[name].items()} for name in _CHOICE},
     }
 

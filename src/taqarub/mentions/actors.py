@@ -94,7 +94,8 @@ class ActorFinder:
                 if surname and (borne := self._remembered(tokens, at, memory)):
                     return borne  # «وأضاف التركي» after «منصور التركي», «ميركل» after another of that name
                 found = self._read(tokens, at, memory, reading, length)
-                return found or (self._remembered(tokens, at, memory) if reading.kind == "H" else [])  # «بين خان وترامب»
+                titled = reading.kind == "H" and not found  # «بين خان وترامب»
+                return self._remembered(tokens, at, memory) if titled else found
         last = before[-1] if before else None
         named = self._named(tokens, at, memory, last) or self._remembered(tokens, at, memory)
         if named:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from taqarub.model.mention import STATELESS, Mention, MentionKind, PlaceMention
 
 _MANY = ("ات", "بنوك", "مصارف")
-_FROM_ELSEWHERE = frozenset(  # of annotated parties of these kinds at most two in five are of the place or the article's state
+_FROM_ELSEWHERE = frozenset(  # fewer than half of such parties are of the place or the article's state
     ("tourist", "migrant", "traveller", "mercenary", "refugee", "asylum seekers", "expert", "heads of state",
      "attacker", "unknown assailants", "suicide bomber", "perpetrator", "kidnapper")
 )  # fmt: skip
