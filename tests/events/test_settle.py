@@ -166,7 +166,7 @@ def test_without_a_publication_day_an_unlikely_date_is_left_open(coder: Coder) -
     assert [e["date"] for e in dated] == ["2018-05-03"]
 
 
-@pytest.mark.parametrize(("then", "date"), [("حينها ", "2021-08~"), ("", "2024-05-15~")])
-def test_then_is_the_date_told_last(coder: Coder, then: str, date: str) -> None:
+@pytest.mark.parametrize(("then", "day"), [("حينها ", "2021-08~"), ("", "2024-05-15~")])
+def test_then_is_the_date_told_last(coder: Coder, then: str, day: str) -> None:
     events = _events(coder, f"فرضت كندا عقوبات على بيرو في أغسطس 2021. وطردت بيرو {then}السفير الكندي.")
-    assert [e["date"] for e in events] == ["2021-08", date]
+    assert [e["date"] for e in events] == ["2021-08", day]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from taqarub.evaluation.fit import fit_again, fit_binary, with_words
 from taqarub.evaluation.train_sides import FOLDS
-from taqarub.events.beside import beside
-from taqarub.events.model import Binary, chance
+from taqarub.events.beside import read
+from taqarub.events.model import Binary
 from taqarub.events.proposals import Proposal
 
 _SEEN = 8  # candidates that a word must stand by: rarer ones fit the articles trained on and tell nothing of others
@@ -56,9 +56,7 @@ def _first(articles: Sequence[Judged], strength: float) -> Binary:
 
 
 def _collect(one: Judged, model: Binary, rows: list[tuple[str, ...]], totals: list[float], labels: list[int]) -> None:
-    first = [model.total(p.features, (*p.around, *p.kin)) for p in one.proposals]
-    told = beside(one.proposals, [chance(total) for total in first])
-    for total, features, coded in zip(first, told, one.coded, strict=True):
+    for total, features, coded in zip(*read(one.proposals, model), one.coded, strict=True):
         if coded is not None:
             rows.append(features)
             totals.append(total)

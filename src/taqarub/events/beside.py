@@ -8,7 +8,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from taqarub.events.model import Models, chance
+from taqarub.events.model import Binary, Models, chance
 from taqarub.events.proposals import Proposal
 
 _LEVELS = (0.15, 0.35, 0.6, 0.8)  # hardly, doubtful, open, likely, nearly sure
@@ -33,11 +33,14 @@ class _One(NamedTuple):
 
 def chances(proposals: Sequence[Proposal], models: Models) -> list[float]:
     """For each candidate of an article the calibrated probability that a careful reader codes it as its type."""
-    first = [models.keep.total(p.features, (*p.around, *p.kin)) for p in proposals]
-    if not models.beside.weights:
-        return [chance(total) for total in first]
-    told = beside(proposals, [chance(total) for total in first])
+    first, told = read(proposals, models.keep)
     return [chance(models.trust * t + models.beside.total(features)) for t, features in zip(first, told, strict=True)]
+
+
+def read(proposals: Sequence[Proposal], keep: Binary) -> tuple[list[float], list[tuple[str, ...]]]:
+    """For each candidate of an article its log odds by itself, and what the others say of it."""
+    first = [keep.total(p.features, (*p.around, *p.kin)) for p in proposals]
+    return first, beside(proposals, [chance(total) for total in first])
 
 
 def beside(proposals: Sequence[Proposal], first: Sequence[float]) -> list[tuple[str, ...]]:

@@ -18,7 +18,6 @@ _OTHERS = frozenset(("اخرون", "اخرين", "اخران"))
 _TOGETHER = frozenset(("وزراء", "قاده", "زعماء", "رءساء", "ملوك"))
 _COALITION_HEAD, _ALLIES = "تحالف", "coalition states"
 _COALITIONS = frozenset(("coalition", "anti_isis_coalition"))
-_SAUDI_LED = "saudi_led_coalition"
 _KINGDOMS = frozenset(("SAU", "JOR", "MAR", "BHR"))  # what the Arab press calls «المملكة» without a name
 _OTHER_KINGDOMS = frozenset(("GBR", "NLD", "BEL", "ESP", "DNK", "NOR", "SWE", "THA", "KHM", "BTN", "LSO", "SWZ", "TON"))
 
@@ -192,9 +191,9 @@ class Discourse:
         return known.country if known is not None else self._coalitions.get(self._home, "")
 
     def _led_before(self) -> str:
-        """«التحالف الدولي» is nobody's, but after «التحالف بقيادة واشنطن» its leader's."""
+        """«التحالف الدولي» is nobody's, but after «التحالف بقيادة واشنطن» its leader's; that in Yemen is another."""
         known = self._latest("coalition")
-        return known.country if known is not None and known.id != _SAUDI_LED else ""
+        return known.country if known is not None and known.country not in self._coalitions.values() else ""
 
     def _possessor(self, before: Sequence[Mention], kin: bool) -> str:
         """«الكونغرس الذي قدم 27 من أعضائه»: whose they are is the nearest body, state or person before."""

@@ -165,8 +165,8 @@ class Phrase(Named):
         if word.text in closed.FORMER:
             self._sector = "ELI" if self._kind == MentionKind.OFFICE else self._sector
             return self._advance(1)
-        if word.text == "بقياده":
-            return self._led()
+        if words := self._leading():
+            return self._led(words)
         if self._kind == MentionKind.OFFICE and (word.text in closed.ADJECTIVES or word.text in closed.SIZES):
             return self._advance(1)
         if self._kind == MentionKind.INSTITUTION and word.text in closed.KINDS_OF_BODY and self._definite:

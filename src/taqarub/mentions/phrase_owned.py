@@ -66,13 +66,25 @@ class Owned:
         """The best reading after the word at the end."""
         return self._finder.best(self._tokens, self._end + 1) if self._end + 1 < len(self._tokens) else (None, 0)
 
-    def _led(self) -> bool:
-        """«قوات التحالف بقيادة السعودية»: forces are their leader's."""
-        reading, length = self._next()
-        if reading is None or reading.kind not in "CMAO" or reading.prep or reading.conj:
+    def _leading(self) -> int:
+        """How many words say that a body is led by what follows: «بقيادة …» 1, «الذي تقوده …» 2, else 0."""
+        word = self._tokens[self._end].word
+        if word.text == closed.LED_BY:
+            return 1
+        relative = "relative" in word.classes and not self._country and self._end + 1 < len(self._tokens)
+        return 2 if relative and self._tokens[self._end + 1].word.text in closed.LEADS else 0
+
+    def _led(self, words: int) -> bool:
+        """«قوات التحالف بقيادة السعودية», «التحالف الذي تقوده واشنطن»: forces are their leader's.
+
+        `words` stand before the leader; who leads «الفريق الذي يقوده السويسري …» is a person.
+        """
+        at = self._end + words
+        reading, length = self._finder.best(self._tokens, at) if at < len(self._tokens) else (None, 0)
+        if reading is None or reading.kind not in ("CMAO" if words == 1 else "CMO") or reading.prep or reading.conj:
             return False
         self._country = self._finder.parties[reading.ref].country
-        return self._advance(1 + length)
+        return self._advance(words + length)
 
     def _owned(self) -> bool:
         """The leader, the body told of before, the name in quotes, the country after من or the place after في."""

@@ -3,6 +3,8 @@
 COLLECTIVE = "collective"  # the id of those who have no country at all: the powers, the Arab states
 COLLECTIVES = frozenset((COLLECTIVE, "the_west"))
 OWN_POST = "@own"  # an envoy «لدى بلاده»: the country is found with the article's other pronouns
+LED_BY = "بقياده"
+LEADS = frozenset(("تقوده", "تقودها", "يقوده", "يقودها"))
 BLOCKING = frozenset(("preposition", "complement", "relative", "negation.verb", "demonstrative"))
 SHARED = "shared"  # the tag of a name that bodies of several states have: «الحزب الجمهوري»
 BOTH = "anaphora.both"  # the class of «البلدين», «الجانبان»
