@@ -118,6 +118,16 @@ class Owned:
             return reading.kind in "FO" and (party.sector in closed.SERVED or party.country in closed.STATELESS)
         return reading.kind == "O" or party.kind in ("institution", "seat")
 
+    def _another_body(self, reading: Reading, party: Party) -> bool:
+        """«طالبت السلطة الفلسطينية مجلس الأمن»: a body that is whole is followed by what the verb acts on.
+
+        A name of its own country is its own («حركة المقاومة الإسلامية حماس»).
+        """
+        whole = self._kind == MentionKind.ORGANISATION or (self._closed and self._country)
+        if reading.kind != "O" or reading.prep or not whole or not self._definite_at(self._end - 1):
+            return False
+        return party.id != self._id and party.country != self._country
+
     def _of_both(self, at: int) -> bool:
         """«وزيرا خارجية البلدين», «مسؤولون من الجانبين»: of the two sides at a token, whoever they are."""
         if self._both or self._country or self._person or self._possessed or self._kind not in BODIES:
