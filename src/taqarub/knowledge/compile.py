@@ -33,6 +33,7 @@ _COMMON = 1000  # what a word counts that many articles hold, against a row of a
 _JOINED = re.compile(r"(?<=عبد) (?=ال|رب)| (?=(?:الله|الدين)\b)")  # halves of one name
 _HYPHENED = frozenset(("CHN", "TWN", "KOR", "PRK"))
 _FULL = 3  # words of a Korean or Chinese name: the family's, and two of one's own
+_BEFORE_OWNERS = ("ي", "و")  # of a dual or plural, without ال: «رئيسي» of «رئيسين», «الرئيسي» is "main"
 
 
 class Compiler:
@@ -166,11 +167,13 @@ class Compiler:
                 row, kind="agent" if counted else row["kind"], name=row["office_en"], sector=row["sector"],
                 office=row["office_en"], level=row["level"],
             )  # fmt: skip
+            forms = frozenset(form for head in row.many("head") for form in noun_forms(fold(head)))
             for head in row.many("head"):
                 article = None if head.startswith("ال") else 2  # «للمعارضة» is «المعارضة» too
-                for tail in row.many("tail") or ("",):
-                    for form in noun_forms(fold(head)):
-                        self._add(f"{form} {tail}", Kind.OFFICE, ref, article, counted)
+                for form in noun_forms(fold(head)):
+                    owned = form.endswith(_BEFORE_OWNERS) and form + "ن" in forms and form + "ا" not in forms
+                    for tail in row.many("tail") or ("",):
+                        self._add(f"{form} {tail}", Kind.OFFICE, ref, 0 if owned else article, counted)
         for row in self._rows(schema.TITLES):
             ref = self._party(
                 row, kind="office", name=row["office_en"], country=row["country"], sector=row["sector"],

@@ -83,8 +83,9 @@ class ActorFinder:
                 return found
         if word.names:
             reading, length = self.best(tokens, at)
-            if reading is None and at and _people_follow(tokens[at - 1].word.text):
-                reading = self._people(word)
+            nobody = reading is None or (length == 1 and self._nobody(reading))
+            if nobody and at and _people_follow(tokens[at - 1].word.text):
+                reading = self._people(word) or reading
             if word.classes & BLOCKING and length == 1:  # «جنوب أفريقيا» is a name, «جنوب لبنان» is not
                 return []
             if reading is not None:
@@ -273,6 +274,8 @@ def _may_name(reading: Reading, acted: int) -> bool:
     «حاكم» (he tried, a ruler) is either; «وزارة» is no «و+زار+ه» (and he visited him).
     """
     kind, bare = reading.kind, not reading.rest
+    if kind in "FH" and reading.enclitic in ("ي", "ني"):
+        return False  # «مؤتمر صحفي», «نطاق تجاري» are no «my papers», «my traders»
     if reading.prep in ("ك", "س") or reading.tag in (_LATE, COUNTED):
         return False
     if len(reading.core) < 4 and (kind in "MK" or (kind == "A" and reading.prep)) and (reading.prep or reading.conj):
