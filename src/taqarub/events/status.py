@@ -103,6 +103,9 @@ def _negated(candidate: Candidate, sentence: Sentence) -> Ruling | None:
             return Ruling(Status.NEGATED, at, sentence.tokens[at].word.text, _is_denied(candidate, sentence, at))
         if same and "negation.fail" in _classes(sentence, at) and _into(candidate, sentence):
             return Ruling(Status.NEGATED, at, sentence.tokens[at].word.text, True)
+        if same and "ability.verb" in _classes(sentence, at) and at and _leads_to(candidate, sentence):
+            if "negation.verb" in _classes(sentence, at - 1):
+                return Ruling(Status.NEGATED, at - 1, sentence.tokens[at - 1].word.text, True)
     return None
 
 
@@ -111,6 +114,11 @@ def _is_denied(candidate: Candidate, sentence: Sentence, at: int) -> bool:
     if not candidate.verbal and all(i in sentence.mention_at for i in range(at + 1, candidate.at)):
         return True
     return sentence.hard[candidate.at] - sentence.hard[at] == 1 and candidate.at - at <= 5
+
+
+def _leads_to(candidate: Candidate, sentence: Sentence) -> bool:
+    """من, في or أن right before the act: «لم يتمكن المبعوث من مقابلة», «لم تستطع أن تمنع»."""
+    return candidate.at > 0 and sentence.tokens[candidate.at - 1].word.text in ("من", "في", "ان")
 
 
 def _into(candidate: Candidate, sentence: Sentence) -> bool:
@@ -195,12 +203,20 @@ def _modal(candidate: Candidate, sentence: Sentence) -> Ruling | None:
         word = sentence.tokens[at].word
         if "hypothetical.modal" not in word.classes:
             continue
-        if word.text == "قد" and candidate.verbal and candidate.reading.tag.startswith("p"):
+        if _confirms(word.text, candidate, sentence):
             continue
         if sentence.hard[candidate.at] - sentence.hard[at] > 1 or sentence.soft[candidate.at] != sentence.soft[at]:
             continue
         return Ruling(Status.HYPOTHETICAL, at, word.text)
     return None
+
+
+def _confirms(text: str, candidate: Candidate, sentence: Sentence) -> bool:
+    """«قد» before a past verb says that it was done; after «وقد», «فقد» a form that may be past is («وقد تسلم»)."""
+    past = (candidate.reading.tag,)
+    if text[0] in "وف":
+        past = tuple(r.tag for r in sentence.tokens[candidate.at].word.readings if r.kind == "V")
+    return text.removeprefix("و").removeprefix("ف") == "قد" and candidate.verbal and any(t[:1] == "p" for t in past)
 
 
 def _planned(candidate: Candidate, sentence: Sentence) -> Ruling | None:
