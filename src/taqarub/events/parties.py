@@ -253,7 +253,7 @@ class _Trigger:
                 used.add(states)
                 yield self._carried(mention, name, states, here)
         for place in self.sentence.places:
-            if place.country and not any(m.first <= place.first < m.last for m in self.sentence.mentions):
+            if place.country and not any(_holds(m, place) for m in self.sentence.mentions):
                 yield self._place(place, here)
                 here = here | {place.country}
 
@@ -350,6 +350,11 @@ class _Trigger:
             *self.scene.words, *self.scene.kin, self.own_kin,
         )  # fmt: skip
         return Party((), (), NOBODY, "", NOBODY, "", -2, True, heads, tails)
+
+
+def _holds(mention: Mention, place: PlaceMention) -> bool:
+    """Is a place part of a party's name? Not where an envoy is posted: «استدعي السفير السويدي في بغداد»."""
+    return mention.first <= place.first < mention.last and place.country not in mention.inner
 
 
 def _expected(frame: Mapping[str, str], slot: str) -> str:

@@ -75,23 +75,34 @@ def day_options(event: Event, proposal: Proposal, article: Article, told: Sequen
         DayOption(
             c.edtf, c.span, c.direction,
             tuple(_features(event, proposal, sorted(set(c.tags)), about, _age(c.edtf, article.published), near)),
-            "land11" in c.tags and _stands(c.edtf, proposal.sentence, article),
+            "land11" in c.tags and _stands(c.edtf, proposal, article),
         )
         for c in merged.values()
     ]  # fmt: skip
 
 
-def _stands(landmark: str, sentence: Sentence, article: Article) -> bool:
+def _stands(landmark: str, proposal: Proposal, article: Article) -> bool:
     """Is a landmark long past, and its sentence without another date of its own?
 
     What happened within the month is news and dated like it; an older date may be the text's own for the landmark, but
-    not the day of the news («أمس») nor the year that names an agreement («المبرم عام 2015»).
+    not the day of the news («أمس»), unless a verb has it («انسحبت القوات من النيجر أمس»), nor the year that names an
+    agreement («المبرم عام 2015»).
     """
+    sentence = proposal.sentence
     dates = [d for d in article.dates[sentence.number] if d.edtf]
-    own = [d for d in dates if not _recent(d.edtf or "", article.published)]
+    own = [d for d in dates if not _recent(d.edtf or "", article.published) or _says_when(d, proposal)]
     return not _recent(landmark, article.published) and all(
         named_after(sentence, token_at(sentence, d.start)) for d in own
     )
+
+
+def _says_when(date: DateMention, proposal: Proposal) -> bool:
+    """Does a date follow a verb in its own clause, with no other verb between?"""
+    sentence, candidate = proposal.sentence, proposal.candidate
+    at = token_at(sentence, date.start)
+    clauses = (sentence.hard[at], sentence.soft[at]) == (sentence.hard[candidate.at], sentence.soft[candidate.at])
+    between = sentence.tokens[candidate.last : at]
+    return candidate.verbal and at > candidate.at and clauses and not any("V" in t.word.kinds for t in between)
 
 
 def _recent(edtf: str, published: str | None) -> bool:

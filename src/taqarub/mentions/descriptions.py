@@ -32,6 +32,10 @@ _TOWARDS = frozenset(
      "يستهدف", "تستهدف", "قصفت", "ضرب", "ضربت", "دخل", "دخلت", "يدخل", "تدخل", "هاجم", "هاجمت", "اقتحم", "اقتحمت",
      "حرر", "حررت", "غادر", "غادرت", "حاصر", "حاصرت", "سكان", "اهالي", "ابناء")
 )  # fmt: skip
+_ALLIES = frozenset(
+    ("حليفته", "حليفتها", "حليفه", "حليفها", "جارته", "جارتها", "جاره", "جارها", "شريكته", "شريكتها", "شقيقته",
+     "شقيقتها", "غريمته", "غريمتها")
+)  # fmt: skip
 _STRIP = "قطاع"  # «قطاع غزة» is a name as a whole
 STARTS = frozenset((*KIN_FORMS, *_SETS, *_PAIRS, *KINGDOM_FORMS))
 
@@ -96,6 +100,20 @@ def spelt_out(tokens: Sequence[Token], found: list[Mention]) -> list[Mention]:
         bracketed = tokens[told.last].word.text == "(" and named and named[0].first == told.last + 1
         if bracketed and len(named) == count and all(m.kind == MentionKind.STATE for m in named):
             found[i] = told._replace(inner=tuple(sorted(m.country for m in named)))
+    return found
+
+
+def allied(tokens: Sequence[Token], found: list[Mention]) -> list[Mention]:
+    """«سوريا وحليفتها الأبرز روسيا»: what leads to the second state is part of its mention, و and all."""
+    for i, told in enumerate(found):
+        if told.kind not in (MentionKind.STATE, MentionKind.SEAT) or told.prep or told.conj:
+            continue
+        led = told.first - 1
+        if led > 0 and tokens[led].word.text.startswith("ال"):
+            led -= 1
+        text = tokens[led].word.text if led >= 0 else ""
+        if text[:1] == "و" and text[1:] in _ALLIES and (not i or found[i - 1].last <= led):
+            found[i] = told._replace(first=led, start=tokens[led].start, conj=True)
     return found
 
 
