@@ -225,9 +225,9 @@ def _political(proposal: Proposal) -> bool:
 
 
 def content_of(act: Proposal, other: Proposal) -> bool:
-    """Is `other` only what `act` threatens with or invites to («هددت بقصف …», «دعوة لزيارة …»)?"""
+    """Is `other` only what `act` threatens with or invites to («هددت بقصف …», «دعوة لزيارة …»), or how it is planned?"""
     first, then, sentence = act.candidate, other.candidate, other.sentence
-    if _in_which(act, other):
+    if _in_which(act, other) or _opens(other, act):
         return True
     if (then.reading.prep, then.row.type) not in _CONTENTS.get(first.row.type, ()) or then.verbal:
         return False
@@ -243,6 +243,14 @@ def _in_which(act: Proposal, other: Proposal) -> bool:
     planned = first.row.type in PROMISED and act.ruling.status == Status.FUTURE
     led = then.at > first.last and sentence.tokens[then.at - 1].word.text == "في"
     return planned and led and sentence.hard[first.at] == sentence.hard[then.at]
+
+
+def _opens(plan: Proposal, act: Proposal) -> bool:
+    """«من المقرر أن يزور»: the words of planning before an act that is coded as planned tell no second promise."""
+    first, then = plan.candidate, act.candidate
+    if plan.sentence is not act.sentence or first.row.type != "AGREE" or then.row.type not in PROMISED:
+        return False
+    return then.verbal and then.at == first.last and plan.sentence.tokens[first.last - 1].word.text == "ان"
 
 
 def _addressed(proposal: Proposal, kept: Sequence[tuple[Proposal, float]]) -> Proposal:
