@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
+from taqarub.events.agreement import agrees, form_of, shape_of
 from taqarub.events.attribution import Saying
 from taqarub.events.scene import Scene
 from taqarub.events.slots import slots, surroundings
@@ -119,6 +120,7 @@ class _Trigger:
         self.quoted = self.sentence.quoted[at]
         self.ahead = [m for m, _ in found if m.last <= at]
         self.own_kin = self._kin(at)
+        self.form = f"form:{form_of(candidate)}"
         type_ = candidate.row.type
         self._kin_heads = (
             "kb", f"kbt:{type_}", "ka", f"kat:{type_}", "kf", f"kft:{type_}", "kl", f"klt:{type_}",
@@ -166,7 +168,7 @@ class _Trigger:
             f"c:{frame}", f"cp:{head}", f"prv:{pos}{self.before}", f"nx:{pos}{self.after}{self.second}",
             f"nc:{type_}{states}", f"en:{pos}{self.enclitic}", f"lv:{type_}", f"gs:{type_}", f"ex:{pos}",
             f"ext:{type_}", "mw", f"mwt:{type_}", "ml", "wa", f"wat:{type_}", "wb2", f"hk:{head}", f"hw:{head}",
-            *self._kin_heads, "mem",
+            *self._kin_heads, self.form, "mem",
         )  # fmt: skip
 
     def _tails(self, mention: Mention, slot: str, expected: str, rank: int, nearest: bool) -> tuple[str, ...]:
@@ -204,7 +206,8 @@ class _Trigger:
             f"{kind}{mention.level}", f"{mention.guessed:d}{kind}{side}", f"{expected}{side}{hard > 0:d}",
             expected + side, first, first, side + self._word(mention.last - 1), behind, behind,
             f"{side}{self._word(mention.first - 2)} {word}", kind + side, side + slot + sector,
-            *self._kin_tails(mention, slot, side), f"{id(mention) in scene.run_of:d}{side}",
+            *self._kin_tails(mention, slot, side),
+            shape_of(mention, self._word(mention.first)) + side, f"{id(mention) in scene.run_of:d}{side}",
         )  # fmt: skip
 
     def _kin_tails(self, mention: Mention, slot: str, side: str) -> tuple[str, ...]:
@@ -304,11 +307,13 @@ class _Trigger:
             f"cq:{self.quoted:d}{self.before}", f"csal:{row.type}", "csaln", f"cin:{inside}", f"cint:{inside}",
             f"csec:{row.type}", f"csp:{row.type}", f"crel:{self.relative:d}{bool(self.enclitic):d}", f"csk:{row.type}",
             *repeat("cw", len(self.scene.words)), *repeat("cK", len(self.scene.kin)), "cko",
+            self.form,
         )  # fmt: skip
         tails = (
             name, name, name, name, name + mention.kind.value, name + agrees(self.candidate, mention),
             name, name, name, standing, standing + name, name, row.type, mention.sector, said, name,
             mention.sector + mention.kind, *self.scene.words, *self.scene.kin, self.own_kin + name,
+            shape_of(mention) + "c",
         )  # fmt: skip
         return Party(states, (mention,), mention.kind, mention.sector, name, "", _FAR, True, heads, tails)
 
@@ -362,16 +367,3 @@ def _expected(frame: Mapping[str, str], slot: str) -> str:
     if slot in ("bare1", "<bare1"):
         return frame.get("subj", "")
     return frame.get("obj", "-") if slot in ("gen2", "nisba2", "bare2") else frame.get(slot.lstrip("<&"), "-")
-
-
-def agrees(candidate: Candidate, mention: Mention) -> str:
-    """Gender of the verb against the mention: states, cities and bodies in ة are feminine, persons mostly not."""
-    tag, reading = candidate.reading.tag, candidate.reading
-    if not candidate.verbal:
-        return f"{reading.article:d}{reading.enclitic[:1] if reading.enclitic != 'ا' else ''}"
-    if len(tag) < 5:
-        return "?"
-    if tag[2] != "3":
-        return tag[2]
-    feminine = mention.kind in (MentionKind.STATE, MentionKind.SEAT) or mention.name_ar.endswith("ة")
-    return f"{tag[3:]}{'f' if feminine else mention.kind.value[0]}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from taqarub.events.sentence import Sentence
 from taqarub.model.mention import Mention, MentionKind
@@ -60,7 +61,9 @@ def scene_of(sentence: Sentence) -> Scene:
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
-    """Mentions joined by و, by commas that end in و, or hung on one noun: «روسيا والصين», «القوات التركية والليبية»."""
+    """Mentions joined by و, by commas that end in و, or hung on one noun: «روسيا والصين», «القوات التركية والليبية»,
+    «الاتفاق السعودي الإيراني».
+    """
     run: list[Mention] = []
     for mention in sentence.mentions:
         if run and not _joined(sentence, run[-1], mention):
@@ -73,11 +76,17 @@ def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
 
 
 def _coordinated(run: Sequence[Mention]) -> bool:
-    return len(run) > 1 and any(m.conj for m in run[1:])
+    return len(run) > 1 and any(m.conj or _paired(before, m) for before, m in pairwise(run))
+
+
+def _paired(before: Mention, mention: Mention) -> bool:
+    """Two adjectives of one noun: what it names is both states'."""
+    adjectives = before.kind == mention.kind == MentionKind.NISBA
+    return adjectives and before.last == mention.first and bool(mention.country) and not (before.prep or mention.prep)
 
 
 def _joined(sentence: Sentence, before: Mention, mention: Mention) -> bool:
     gap = mention.first - before.last
     if gap == 1 and sentence.tokens[before.last].word.text in "،,":
         return mention.kind == before.kind or mention.conj
-    return mention.conj and (gap in (0, 1) or mention.first == before.first)
+    return _paired(before, mention) or (mention.conj and (gap in (0, 1) or mention.first == before.first))

@@ -103,9 +103,8 @@ def _negated(candidate: Candidate, sentence: Sentence) -> Ruling | None:
             return Ruling(Status.NEGATED, at, sentence.tokens[at].word.text, _is_denied(candidate, sentence, at))
         if same and "negation.fail" in _classes(sentence, at) and _into(candidate, sentence):
             return Ruling(Status.NEGATED, at, sentence.tokens[at].word.text, True)
-        if same and "ability.verb" in _classes(sentence, at) and at and _leads_to(candidate, sentence):
-            if "negation.verb" in _classes(sentence, at - 1):
-                return Ruling(Status.NEGATED, at - 1, sentence.tokens[at - 1].word.text, True)
+        if same and "ability.verb" in _classes(sentence, at) and _unable(candidate, sentence, at):
+            return Ruling(Status.NEGATED, at - 1, sentence.tokens[at - 1].word.text, True)
     return None
 
 
@@ -116,9 +115,10 @@ def _is_denied(candidate: Candidate, sentence: Sentence, at: int) -> bool:
     return sentence.hard[candidate.at] - sentence.hard[at] == 1 and candidate.at - at <= 5
 
 
-def _leads_to(candidate: Candidate, sentence: Sentence) -> bool:
-    """من, في or أن right before the act: «لم يتمكن المبعوث من مقابلة», «لم تستطع أن تمنع»."""
-    return candidate.at > 0 and sentence.tokens[candidate.at - 1].word.text in ("من", "في", "ان")
+def _unable(candidate: Candidate, sentence: Sentence, at: int) -> bool:
+    """«لم يتمكن المبعوث من مقابلة», «لم تستطع أن تمنع»: denied itself, and من, في or أن leads from it to the act."""
+    leads = sentence.tokens[candidate.at - 1].word.text in ("من", "في", "ان")
+    return at > 0 and leads and "negation.verb" in _classes(sentence, at - 1)
 
 
 def _into(candidate: Candidate, sentence: Sentence) -> bool:
@@ -213,10 +213,10 @@ def _modal(candidate: Candidate, sentence: Sentence) -> Ruling | None:
 
 def _confirms(text: str, candidate: Candidate, sentence: Sentence) -> bool:
     """«قد» before a past verb says that it was done; after «وقد», «فقد» a form that may be past is («وقد تسلم»)."""
-    past = (candidate.reading.tag,)
-    if text[0] in "وف":
-        past = tuple(r.tag for r in sentence.tokens[candidate.at].word.readings if r.kind == "V")
-    return text.removeprefix("و").removeprefix("ف") == "قد" and candidate.verbal and any(t[:1] == "p" for t in past)
+    if not candidate.verbal or text.removeprefix("و").removeprefix("ف") != "قد":
+        return False
+    readings = [candidate.reading] if text == "قد" else sentence.tokens[candidate.at].word.readings
+    return any(r.kind == "V" and r.tag.startswith("p") for r in readings)
 
 
 def _planned(candidate: Candidate, sentence: Sentence) -> Ruling | None:

@@ -236,7 +236,7 @@ class Phrase(Named):
             return False
         if self._closed and not reading.prep and reading.kind != "O" and not self._adjectival(self._end):
             return False  # «السفارة الكوبية الجامعة»: no idafa after an adjective
-        if self._kind == MentionKind.ORGANISATION and reading.kind != "O" or self._another_body(reading, party):
+        if (self._kind == MentionKind.ORGANISATION and reading.kind != "O") or self._another_body(reading, party):
             return False
         if reading.kind == "F":
             return not self._acted_on() and self._office_of(party, length)
