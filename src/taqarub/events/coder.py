@@ -225,7 +225,7 @@ def _political(proposal: Proposal) -> bool:
 
 
 def content_of(act: Proposal, other: Proposal) -> bool:
-    """Is `other` only what `act` threatens with or invites to («هددت بقصف …», «دعوة لزيارة …»), or words of its plan?"""
+    """Is `other` what `act` threatens with or invites to («هددت بقصف …», «دعوة لزيارة …»), or the words of its plan?"""
     first, then, sentence = act.candidate, other.candidate, other.sentence
     if _in_which(act, other) or _opens(other, act):
         return True

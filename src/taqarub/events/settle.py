@@ -1,11 +1,12 @@
 """When and where, settled once all events of an article are known: a mention may get both from its other tellings.
 
-The rules of `dating` and `where` decide first; with weights, the likeliest of all dates and grounds at hand stands.
+The rules of `dating` and `where` decide first; with weights, the best of all dates and grounds at hand stands.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from taqarub.events.article import Article
 from taqarub.events.grounds import Option, Surroundings, options, surroundings
@@ -20,6 +21,9 @@ from taqarub.model.event import Event
 # How likely it may be that no date at hand is right before the date is left open. Without a publication date those at
 # hand belong to other acts, mostly to old ones: on articles not seen 6 right dates were lost by it and 11 wrong ones.
 _MOST_OPEN, _MOST_OPEN_UNDATED = 0.98, 0.7
+# What a date is worth that only overlaps the right one. At 0.4, of 5,384 dates of training/ 22 fewer are exactly right,
+# and 51 more overlap; the more it is worth, the coarser the dates become.
+_MET = 0.4
 _LEAST_GROUND = 0.2
 _NEWS, _YEAR = 7, 366  # days
 _DURING = frozenset(("خلال", "وخلال", "اثناء", "ابان", "ختام", "هامش", "لدي", "غضون"))
@@ -121,11 +125,29 @@ def _named(found: Sequence[DayOption]) -> DayOption | None:
 
 
 def _likeliest(found: Sequence[DayOption], model: Binary, most_open: float) -> DayOption | None:
+    """The date that is best to say: likely itself, and met by the others that are likely (a month by its days)."""
     shares = model.shares([one.features for one in found])
-    weighed = [(share, one.span is not None, one.edtf, one) for share, one in zip(shares, found, strict=True)]
-    open_ = sum(share for share, _, edtf, _ in weighed if not edtf)
-    best = max((one for one in weighed if one[2]), key=lambda one: one[:3], default=None)
-    return best[3] if best is not None and open_ <= most_open else None
+    told = [_Told(share, edtf_bounds(one.edtf), one) for share, one in zip(shares, found, strict=True) if one.edtf]
+    if not told or 1 - sum(one.share for one in told) > most_open:
+        return None
+    return max(told, key=lambda one: (_worth(one, told), one.option.span is not None, one.option.edtf)).option
+
+
+class _Told(NamedTuple):
+    """A date an act may have, its probability and its first and last day."""
+
+    share: float
+    bounds: tuple[date, date] | None
+    option: DayOption
+
+
+def _worth(one: _Told, told: Sequence[_Told]) -> float:
+    met = sum(other.share for other in told if other is one or _overlap(one.bounds, other.bounds))
+    return (1 - _MET) * one.share + _MET * met
+
+
+def _overlap(a: tuple[date, date] | None, b: tuple[date, date] | None) -> bool:
+    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
 
 
 # --- where

@@ -33,6 +33,7 @@ _COMMON = 1000  # what a word counts that many articles hold, against a row of a
 _JOINED = re.compile(r"(?<=عبد) (?=ال|رب)| (?=(?:الله|الدين)\b)")  # halves of one name
 _HYPHENED = frozenset(("CHN", "TWN", "KOR", "PRK"))
 _FULL = 3  # words of a Korean or Chinese name: the family's, and two of one's own
+_STATE = "@state"  # stands for the name of any state or seat in the printed forms of a trigger
 _BEFORE_OWNERS = ("ي", "و")  # of a dual or plural, without ال: «رئيسي» of «رئيسين», «الرئيسي» is "main"
 
 
@@ -52,6 +53,7 @@ class Compiler:
         self._speech: dict[int, str] = {}
         self._general: dict[int, str] = {}
         self._companions: set[str] = set()
+        self._names: list[str] = []  # of states and seats
         self._common = _common(roots[0] / "grammar/common.txt")
 
     def lexicon(self, digest: str) -> Lexicon:
@@ -122,6 +124,7 @@ class Compiler:
             )  # fmt: skip
             for name in (row["name"], *row.many("names")):
                 self._add(name, Kind.SEAT, ref)
+                self._names.append(name)
         for row in self._rows(schema.ORGANISATIONS):
             self._organisation(row)
         for row in self._rows(schema.PEOPLES):
@@ -139,6 +142,7 @@ class Compiler:
         )
         for name in (row["name_ar"], *row.many("names")):
             self._add(name, Kind.STATE, ref)
+            self._names.append(name)
         for nisba in row.many("nisba"):
             late = "late" if nisba.startswith("?") else ""  # also an ordinary word: read only after an office
             for form in nisba_forms(fold(nisba.removeprefix("?"))):
@@ -299,11 +303,16 @@ class Compiler:
         if head not in self._noun_ids:
             self._noun_ids[head] = len(self._noun_rows)
             self._noun_rows.append([])
-            for word in head.split("|"):
+            for word in self._named(head.split("|")):
                 first, *rest = fold(word).split() or [""]
                 for form in noun_forms(first):
                     self._add(" ".join([form, *rest]), Kind.NOUN, self._noun_ids[head], 2)
         return self._noun_ids[head]
+
+    def _named(self, words: Iterable[str]) -> Iterator[str]:
+        """The printed forms, `@state` in them replaced by every name of a state and a seat: «على @state أن»."""
+        for word in words:
+            yield from (word.replace(_STATE, name) for name in self._names) if _STATE in word else (word,)
 
     def _words(self) -> None:
         for row in self._rows(schema.SPEECH):
