@@ -19,6 +19,19 @@ def test_contents_of_threats_and_invitations_are_no_events(coder: Coder, text: s
     assert act in types and content not in types
 
 
+@pytest.mark.parametrize("plan", ["من المرتقب أن", "ومن المقرر أن", "ومن المتوقع أن"])
+def test_the_words_of_a_plan_are_no_second_promise(coder: Coder, plan: str) -> None:
+    text = f"{plan} يزور الرئيس التونسي الجزائر يوم الاثنين المقبل."
+    events = coder.code(Document("t", text, published="2024-05-15"))["events"]
+    assert [event["trigger"]["text"] for event in events] == ["يزور"]
+
+
+@pytest.mark.parametrize("state", ["مدغشقر", "كوت ديفوار", "كانبرا"])
+def test_what_any_state_has_to_do_is_a_request(coder: Coder, state: str) -> None:
+    events = coder.code(Document("t", f"قال وزير الخارجية الكيني إن على {state} أن تسحب قواتها فورا."))["events"]
+    assert "REQUEST" in [event["type"] for event in events]
+
+
 def test_an_attack_told_beside_a_threat_is_an_event(coder: Coder) -> None:
     text = "قصفت القوات التركية مواقع في سوريا وهددت أنقرة بفرض عقوبات على دمشق."
     assert "ASSAULT" in [event["type"] for event in coder.code(Document("t", text))["events"]]

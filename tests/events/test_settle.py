@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from taqarub.events.model import Binary
+from taqarub.events.settle import best_day
+from taqarub.events.when import NO_DATE, DayOption
 from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.text import Document
 from taqarub.pipeline import Coder
@@ -94,6 +97,20 @@ def test_an_act_that_is_named_as_a_well_known_event_has_its_date(coder: Coder, s
 def test_a_date_in_the_sentence_goes_before_that_of_the_table(coder: Coder) -> None:
     events = _events(coder, "غزا العراق الكويت في صيف 1990.")
     assert [e["date"] for e in events if e["type"] == "ASSAULT"] != ["1990-08-02"]
+
+
+def test_a_verb_with_a_day_of_its_own_is_no_landmark(coder: Coder) -> None:
+    events = _events(coder, "انسحبت القوات الفرنسية من النيجر أمس.", "2024-05-16")
+    assert [(e["date"], e["status"]) for e in events] == [("2024-05-15", "actual")]
+
+
+def test_a_month_that_its_days_meet_outweighs_a_day_that_is_hardly_likelier() -> None:
+    days = {"2024-05-03": 1.0, "2024-05-04": 0.8, "2024-05": 0.9, "2023": -9.0, "": -9.0}
+    found = [DayOption(edtf, None, 0, (edtf or NO_DATE,)) for edtf in days]
+    weights = {edtf or NO_DATE: weight for edtf, weight in days.items()}
+    chosen = best_day(found, Binary(0.0, weights), 0.98)
+    alone = best_day([one for one in found if len(one.edtf) != 7], Binary(0.0, weights), 0.98)
+    assert (chosen and chosen.edtf, alone and alone.edtf) == ("2024-05", "2024-05-03")
 
 
 def test_nothing_is_dated_by_a_landmark_that_is_still_to_come(coder: Coder) -> None:

@@ -38,6 +38,16 @@ def test_mentions_stand_in_slots(coder: Coder, text: str, type_: str, expected: 
     assert [one for one in expected if one not in found] == []
 
 
+def test_two_adjectives_of_one_noun_are_one_party_more(coder: Coder) -> None:
+    found = draft(coder, "رحبت كندا بالاتفاق الكيني الأوغندي.", "SUPPORT")
+    assert ("KEN", "UGA") in [p.states for p in found.parties]
+
+
+def test_the_country_an_envoy_is_posted_in_may_be_a_side(coder: Coder) -> None:
+    found = draft(coder, "استدعي السفير السويدي في بغداد احتجاجا على القرار.", "ACCUSE")
+    assert [p.slot for p in found.parties if p.states == ("IRQ",)] == ["place"]
+
+
 def test_joined_states_are_one_party_more(coder: Coder) -> None:
     found = named(draft(coder, "أدانت كندا وبيرو والنرويج الهجوم.", "ACCUSE"))
     assert ("CAN", "NOR", "PER") in [states for states, _ in found]

@@ -192,6 +192,10 @@ def test_where_no_state_is_named_the_places_tell_whose_ministry_it_is(coder: Cod
         ("شهدت كينيا استقالة رئيس وزرائها أمس.", "رئيس وزرائها", "KEN"),
         ("قال وزير شؤون الاتحاد الأوروبي ذلك في صربيا.", "وزير شؤون الاتحاد الأوروبي", "SRB"),
         ("تقصف دول التحالف في اليمن مواقع قرب صنعاء.", "دول التحالف", "SAU"),
+        ("طالبت السلطة الفلسطينية مجلس الأمن الدولي بالتدخل.", "السلطة الفلسطينية", "PSE"),
+        ("طالبت السلطة الفلسطينية مجلس الأمن الدولي بالتدخل.", "مجلس الأمن الدولي", "UNO"),
+        ("شكرت الحكومة الكينية الأمم المتحدة.", "الحكومة الكينية", "KEN"),
+        ("نددت حركة المقاومة الإسلامية حماس بالقرار.", "حركة المقاومة الإسلامية حماس", "PSE"),
     ],
 )  # fmt: skip
 def test_bodies_and_offices_end_before_others(coder: Coder, text: str, phrase: str, country: str) -> None:
@@ -208,10 +212,24 @@ def test_bodies_and_offices_end_before_others(coder: Coder, text: str, phrase: s
         ("أقام الجنود حاجزا في الضفة الغربية.", "الغربية"),
         ("هبت رياح شمالية غربية.", "غربية"),
         ("تقدم الجنود على الساحل الغربي.", "الغربي"),
+        ("وهذا هو السبب الرئيسي للأزمة.", "الرئيسي"),
+        ("حملت المعارضة الحكومة مسؤولية الأزمة.", "مسؤولية"),
+        ("تكلم الوزير في مؤتمر صحفي.", "صحفي"),
+        ("وهي واحدة من أكبر القضايا.", "واحدة"),
+        ("نقلت السفينة بضائع على نطاق تجاري.", "تجاري"),
     ],
 )
 def test_words_that_only_look_like_parties_are_none(coder: Coder, text: str, word: str) -> None:
     assert not _exactly(coder, text, word)
+
+
+def test_after_a_number_the_same_letters_name_people(coder: Coder) -> None:
+    assert [m.sector for m in _exactly(coder, "قتل 12 عسكريا في الانفجار.", "عسكريا")] == ["MIL"]
+
+
+@pytest.mark.parametrize("led", ["وحليفتها كينيا", "وحليفتها الأبرز كينيا", "وجارتها نيروبي"])
+def test_what_leads_to_an_ally_joins_it_to_the_state_before(coder: Coder, led: str) -> None:
+    assert [(m.country, m.conj) for m in _exactly(coder, f"أدانت أوغندا {led} الهجوم.", led)] == [("KEN", True)]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from taqarub.text.normalise import fold
 
 _FULL = 5  # letters of the tag of a verb: tense, voice, person, gender, number
 _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
-_ONE = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.STATE)
+_COUNTED = (MentionKind.OFFICE, MentionKind.COUNTERPART, MentionKind.AGENT)
 # States are feminine but for these; so are capitals but for seats that a building names.
 _MASCULINE = frozenset("IRQ JOR LBN YEM SDN MAR SOM VAT SSD TCD GAB SEN NER".split())
 _BUILDINGS = ("كرملين", "بيت", "اليزيه", "بنتاغون", "قصر")
@@ -82,8 +82,8 @@ def _gender(kind: MentionKind, bare: str) -> str:
 
 
 def _number(kind: MentionKind, word: str) -> str:
-    """Plural and dual of men by their endings; q may be either."""
-    if kind in _ONE:
+    """Plural and dual of men by their endings; q may be either. Bodies end so by chance («البرلمان»)."""
+    if kind not in _COUNTED:
         return "s"
     for ending, letters, number in (("ون", 4, "p"), ("ين", 5, "q"), ("ان", 6, "d")):
         if word.endswith(ending) and len(word) > letters:

@@ -88,7 +88,7 @@ def _dated(pairs: Pairs, article: Article, model: Binary, status: Restatus) -> l
     most = _MOST_OPEN if article.published else _MOST_OPEN_UNDATED
     for (event, proposal), found in zip(pairs, dates_at_hand(pairs, article), strict=True):
         done = event.status in _DONE and not promised(event)
-        best = (_named(found) if done else None) or _likeliest(found, model, most)
+        best = (_named(found) if done else None) or best_day(found, model, most)
         out.append(status(_with_date(event, best), proposal))
     return _planned(out)
 
@@ -124,7 +124,7 @@ def _named(found: Sequence[DayOption]) -> DayOption | None:
     return next((one for one in found if one.landmark), None)
 
 
-def _likeliest(found: Sequence[DayOption], model: Binary, most_open: float) -> DayOption | None:
+def best_day(found: Sequence[DayOption], model: Binary, most_open: float) -> DayOption | None:
     """The date that is best to say: likely itself, and met by the others that are likely (a month by its days)."""
     shares = model.shares([one.features for one in found])
     told = [_Told(share, edtf_bounds(one.edtf), one) for share, one in zip(shares, found, strict=True) if one.edtf]
