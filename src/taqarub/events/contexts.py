@@ -25,12 +25,11 @@ def contexts_of(proposal: "Proposal", lexicon: Lexicon) -> tuple[str, ...]:
     score: dict[str, int] = {}
     for name in proposal.candidate.row.contexts:
         score[name] = score.get(name, 0) + 3
-    for i, token in enumerate(proposal.sentence.tokens):
+    for i in range(len(proposal.sentence.tokens)):
         near = abs(i - proposal.candidate.at) <= 12
-        for name in lexicon.topics.get(token.word.text, ()):
-            if name.startswith(ELSEWHERE):
-                continue
-            score[name] = score.get(name, 0) + (2 if near else 1)
+        for name in _spoken_for(proposal.sentence, i, lexicon):
+            if not name.startswith(ELSEWHERE):
+                score[name] = score.get(name, 0) + (2 if near else 1)
     for role in proposal.roles:
         name = _SECTORS.get(role.mention.sector, "")
         if name:
@@ -42,5 +41,14 @@ def contexts_of(proposal: "Proposal", lexicon: Lexicon) -> tuple[str, ...]:
 
 def elsewhere(sentence: Sentence, lexicon: Lexicon) -> int:
     """How many words of a sentence belong to sport, markets, weather, culture or daily life."""
-    names = (lexicon.topics.get(token.word.text, ()) for token in sentence.tokens)
+    names = (_spoken_for(sentence, i, lexicon) for i in range(len(sentence.tokens)))
     return sum(any(name.startswith(ELSEWHERE) for name in found) for found in names)
+
+
+def _spoken_for(sentence: Sentence, at: int, lexicon: Lexicon) -> list[str]:
+    """The contexts and topics of a word where it stands; those of two words only behind the first of them."""
+    told = lexicon.topics.get(sentence.tokens[at].word.text)
+    if not told:
+        return []
+    before = sentence.tokens[at - 1].word.text if at else ""
+    return [name for name, first in told if before.endswith(first)]

@@ -239,14 +239,17 @@ class Compiler:
                 by_word[word].append(number)
         return Landmarks(tuple(rows), {word: tuple(found) for word, found in by_word.items()})
 
-    def _topics(self) -> Mapping[str, tuple[str, ...]]:
-        """Folded word, bare and with ال, وال, لل, بال → the contexts it speaks for."""
-        out: dict[str, list[str]] = defaultdict(list)
+    def _topics(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Folded word, bare and with ال, وال, لل, بال → the contexts it speaks for, each with the word that has to
+        stand before it: «تنظيم_الدولة» is about terrorism, «زيارة دولة» is not.
+        """
+        out: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in self._rows(schema.CONTEXTS):
             for word in row.many("words"):
-                bare = fold(word).split("_")[-1].removeprefix("ال")
+                before, _, last = fold(word).rpartition("_")
+                bare = last.removeprefix("ال")
                 for prefix in ("", "ال", "لل", "بال", "وال", "و", "ب", "ل"):
-                    out[prefix + bare].append(row["context"])
+                    out[prefix + bare].append((row["context"], before))
         return {word: tuple(names) for word, names in out.items()}
 
     def _homographs(self) -> Mapping[str, tuple[Homograph, ...]]:

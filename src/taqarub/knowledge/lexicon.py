@@ -175,7 +175,7 @@ class Lexicon:
     frames: Mapping[str, Mapping[str, str]]
     countries: Mapping[str, tuple[str, str]]
     members: Mapping[str, tuple[tuple[str, str, str], ...]]
-    topics: Mapping[str, tuple[str, ...]]
+    topics: Mapping[str, tuple[tuple[str, str], ...]]
     indicators: Mapping[str, tuple[tuple[Indicator, tuple[str, ...]], ...]]
     coalitions: Mapping[str, str]
     homographs: Mapping[str, tuple[Homograph, ...]]
