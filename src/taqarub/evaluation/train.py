@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 
 from taqarub.evaluation.example import Example, pair_up, span_of
 from taqarub.evaluation.fit import fit_binary, fit_choice
+from taqarub.evaluation.train_contexts import fit_contexts
 from taqarub.evaluation.train_keep import Judged, fit_keeping
 from taqarub.evaluation.train_past import fit_past
 from taqarub.evaluation.train_settle import fit_settling
 from taqarub.evaluation.train_sides import FOLDS, ArticleSides, Strengths, fit_sides, sides_of
 from taqarub.events.article import Article
 from taqarub.events.coder import EventCoder
-from taqarub.events.contexts import elsewhere
 from taqarub.events.model import BINARY, EMPTY, HUNDREDTHS, Binary, Choice, Models, load_seats
 from taqarub.events.modes import MODES
 from taqarub.events.modes import features as mode_features
@@ -27,6 +27,7 @@ from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
 from taqarub.events.same import features, possible
 from taqarub.events.sides import SideModel
 from taqarub.events.status import Status
+from taqarub.events.topics import elsewhere
 from taqarub.knowledge.lexicon import Lexicon
 
 _QUIET_SHARE = 0.08
@@ -56,6 +57,7 @@ class Recipe:
     status: float = 0.3
     same: float = 0.1
     past: float = 0.2
+    context: float = 0.3
     threshold: float = 0.3
     sided: float = 0.24
 
@@ -102,7 +104,8 @@ def train(
     unseen = [(replace(m, **fitted), examples[k::FOLDS]) for k, m in enumerate(crossed)]
     when, where = fit_settling(lexicon, unseen)
     past = fit_past(lexicon, [(replace(m, when=when, where=where), part) for m, part in unseen], recipe.past)
-    return Fitted(replace(first, when=when, where=where, past=past, **fitted), counts)
+    context = fit_contexts(lexicon, unseen, recipe.context)
+    return Fitted(replace(first, when=when, where=where, past=past, context=context, **fitted), counts)
 
 
 def quiet_articles(articles: Iterable[Article], lexicon: Lexicon, most: int = 250) -> list[Example]:

@@ -7,7 +7,7 @@ from functools import partial
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
 from taqarub.events.beside import chances
-from taqarub.events.contexts import contexts_of
+from taqarub.events.contexts import Topics, contexts_of, topics_of
 from taqarub.events.dating import announced, coming, date_of, news_day
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
@@ -66,7 +66,12 @@ class EventCoder:
         """The same events, each with what it comes from."""
         pairs = self.told(article)
         events = settle(pairs, article, self.models, partial(self._restatus, article))
-        return [(event, proposal) for event, (_, proposal) in zip(events, pairs, strict=True)]
+        topics = topics_of(article, self._lexicon)
+        return [(self._in_context(e, p, topics), p) for e, (_, p) in zip(events, pairs, strict=True)]
+
+    def _in_context(self, event: Event, proposal: Proposal, topics: Topics) -> Event:
+        found = contexts_of(event, proposal, topics, self._lexicon, self.models.context)
+        return replace(event, contexts=found)
 
     def told(self, article: Article) -> list[tuple[Event, Proposal]]:
         """The events by the rules of date and place, before the weighing of `settle`, each with what it comes from."""
@@ -103,7 +108,7 @@ class EventCoder:
             type=type_,
             mode="" if promised else mode_of(proposal, self.models),
             act=act,
-            contexts=contexts_of(proposal, self._lexicon),
+            contexts=(),
             status=_promise(proposal.ruling.status) if promised else self._status(article, proposal, date),
             actors=actors,
             recipients=recipients,

@@ -14,8 +14,8 @@ from taqarub.knowledge.schema import SEATS
 from taqarub.knowledge.store import kept_as, read_or_make
 from taqarub.knowledge.tables import DATA, read_table
 
-_LAYOUT = b"5"  # raise when what is cached changes
-BINARY = ("keep", "same", "when", "where", "past", "beside")
+_LAYOUT = b"6"  # raise when what is cached changes
+BINARY = ("keep", "same", "when", "where", "past", "beside", "context")
 _CHOICE = ("mode", "status")
 _PARTS = ("bias", "weights", "words")
 HUNDREDTHS = 100  # of a weight are written, as whole numbers
@@ -84,8 +84,8 @@ class Models:
     and its sides are right is at least `sided`.
 
     `keep` judges each candidate by itself; `beside` adds what those beside it say to `trust` times its log odds. `when`
-    shares out between the dates at hand, `where` judges each ground by itself; `seats` is the state in which each body
-    sits.
+    shares out between the dates at hand, `where` judges each ground and `context` each context by itself; `seats` is
+    the state in which each body sits.
     """
 
     sides: SideModel
@@ -99,6 +99,7 @@ class Models:
     past: Binary = Binary(0.0, {})
     sided: float = 0.0
     beside: Binary = Binary(0.0, {})
+    context: Binary = Binary(0.0, {})
     trust: float = 1.0
     seats: Mapping[str, str] = field(default_factory=dict)
 
@@ -112,8 +113,8 @@ def load_models(path: Path, cache: Path | None = None) -> Models:
     they are.
 
     Layout: {"threshold", "sided", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight},
-    "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "trust", "keep", "same", "when", "where", "past"
-    and "beside": {"bias", "weights", "words": {head: {word: weight}}}, "mode" and "status": {feature: {label:
+    "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "trust", "keep", "same", "when", "where", "past",
+    "beside" and "context": {"bias", "weights", "words": {head: {word: weight}}}, "mode" and "status": {feature: {label:
     weight}}}. A file whose name ends in .gz is unpacked.
     """
     kept = kept_as(cache, "weights", _LAYOUT + path.read_bytes())
@@ -135,10 +136,12 @@ def load_seats() -> dict[str, str]:
 def models_from(plain: Mapping[str, Any]) -> Models:
     """Build models from what `plain_from` made of the file."""
     sides = plain["sides"]
-    keep, same, when, where, past, beside = (Binary(*(plain[name][part] for part in _PARTS)) for name in BINARY)
+    keep, same, when, where, past, beside, context = (
+        Binary(*(plain[name][part] for part in _PARTS)) for name in BINARY
+    )
     mode, status = (Choice(plain[name]) for name in _CHOICE)
     side_model = SideModel(sides["parties"], sides["pairs"], sides["trust"], sides["habits"], sides["habit_pairs"])
-    own = (plain["threshold"], when, where, past, plain["sided"], beside, plain["trust"])
+    own = (plain["threshold"], when, where, past, plain["sided"], beside, context, plain["trust"])
     return Models(side_model, keep, mode, status, same, *own)
 
 

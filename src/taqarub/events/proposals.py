@@ -7,7 +7,6 @@ from typing import NamedTuple
 from taqarub.events import status as status_step
 from taqarub.events.article import Article
 from taqarub.events.attribution import Saying, attribute, carried, sayings
-from taqarub.events.contexts import elsewhere
 from taqarub.events.dating import Dated, date_of
 from taqarub.events.model import Around, Models
 from taqarub.events.parties import Background, Party, Setting, parties, states_of
@@ -15,6 +14,7 @@ from taqarub.events.scene import Scene, scene_of
 from taqarub.events.sentence import Sentence
 from taqarub.events.sides import Habits, Role, roles_of, told
 from taqarub.events.status import Ruling, Status
+from taqarub.events.topics import elsewhere
 from taqarub.events.triggers import Candidate, candidates
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.mentions.edtf import edtf_bounds
