@@ -12,6 +12,7 @@ from taqarub.pipeline import Coder
         ("هددت كوريا الشمالية بقصف قواعد يابانية.", "THREATEN", "ASSAULT"),
         ("هدد الاتحاد الأوروبي بفرض عقوبات على جورجيا.", "THREATEN", "SANCTION"),
         ("وجه الرئيس الفلبيني دعوة إلى نظيره الفيتنامي لزيارة مانيلا.", "AGREE", "CONSULT"),
+        ("أرجأ وزير الخارجية الأوغندي زيارته إلى نيروبي.", "REJECT", "CONSULT"),
     ],
 )
 def test_contents_of_threats_and_invitations_are_no_events(coder: Coder, text: str, act: str, content: str) -> None:

@@ -41,7 +41,7 @@ def test_where_no_word_says_more_an_act_is_diplomatic(coder: Coder) -> None:
 
 def test_what_the_article_is_about_may_outweigh_its_sentence(coder: Coder) -> None:
     weights = Binary(0.0, {"a5": 2.0, "a0": -2.0})
-    assert _contexts(coder, f"{_TALKS} {_POISON} {_POISON}", weights) == ["cbrn"]
+    assert "cbrn" in _contexts(coder, f"{_TALKS} {_POISON} {_POISON}", weights)
     assert _contexts(coder, _TALKS, weights) == [USUAL]
 
 

@@ -223,6 +223,19 @@ def test_words_that_only_look_like_parties_are_none(coder: Coder, text: str, wor
     assert not _exactly(coder, text, word)
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "found"),
+    [
+        ("احتجزت البحرية الكينية ناقلة نفط.", "البحرية الكينية", [("KEN", "MIL")]),
+        ("وصلت سفينة تابعة للبحرية الكينية.", "للبحرية الكينية", [("KEN", "MIL")]),
+        ("بدأت أمس المناورات البحرية الكينية.", "البحرية الكينية", []),
+        ("وصلت القوات البحرية الكينية.", "القوات البحرية الكينية", [("KEN", "MIL")]),
+    ],
+)
+def test_a_navy_is_told_from_what_is_at_sea(coder: Coder, text: str, phrase: str, found: list[tuple[str, str]]) -> None:
+    assert [(m.country, m.sector) for m in _exactly(coder, text, phrase)] == found
+
+
 def test_after_a_number_the_same_letters_name_people(coder: Coder) -> None:
     assert [m.sector for m in _exactly(coder, "قتل 12 عسكريا في الانفجار.", "عسكريا")] == ["MIL"]
 

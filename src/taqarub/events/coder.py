@@ -232,7 +232,7 @@ def _political(proposal: Proposal) -> bool:
 def content_of(act: Proposal, other: Proposal) -> bool:
     """Is `other` what `act` threatens with or invites to («هددت بقصف …», «دعوة لزيارة …»), or the words of its plan?"""
     first, then, sentence = act.candidate, other.candidate, other.sentence
-    if _in_which(act, other) or _opens(other, act):
+    if _in_which(act, other) or _opens(other, act) or _called_off(act, other):
         return True
     if (then.reading.prep, then.row.type) not in _CONTENTS.get(first.row.type, ()) or then.verbal:
         return False
@@ -248,6 +248,15 @@ def _in_which(act: Proposal, other: Proposal) -> bool:
     planned = first.row.type in PROMISED and act.ruling.status == Status.FUTURE
     led = then.at > first.last and sentence.tokens[then.at - 1].word.text == "في"
     return planned and led and sentence.hard[first.at] == sentence.hard[then.at]
+
+
+def _called_off(act: Proposal, meeting: Proposal) -> bool:
+    """«ألغى الرئيس زيارته»: a meeting that is the object of a rejection, only its subject between, does not happen."""
+    first, then, sentence = act.candidate, meeting.candidate, meeting.sentence
+    if sentence is not act.sentence or (first.row.type, then.row.type) != ("REJECT", "CONSULT") or then.verbal:
+        return False
+    between = range(first.last, then.at)
+    return first.verbal and not then.reading.prep and all(i in sentence.mention_at for i in between)
 
 
 def _opens(plan: Proposal, act: Proposal) -> bool:

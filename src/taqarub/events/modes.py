@@ -27,6 +27,7 @@ MODES = {
 }  # fmt: skip
 _WINDOW = 8
 _SURE = 0.6
+_SHORTEST = 4
 
 
 def mode_of(proposal: Proposal, models: Models) -> str:
@@ -63,7 +64,8 @@ def features(proposal: Proposal) -> Iterator[str]:
 
 
 def _stem(text: str) -> str:
-    """A word without its commonest clitics, for counting."""
+    """A word without its commonest clitics and the tanween of an adjective («هاتفيا»), for counting."""
+    text = text[:-1] if text.endswith("يا") and len(text) > _SHORTEST else text
     for prefix in ("وال", "بال", "لل", "فال", "ال"):
         if text.startswith(prefix) and len(text) - len(prefix) > 2:
             return text[len(prefix) :]

@@ -36,6 +36,8 @@ _ALLIES = frozenset(
     ("حليفته", "حليفتها", "حليفه", "حليفها", "جارته", "جارتها", "جاره", "جارها", "شريكته", "شريكتها", "شقيقته",
      "شقيقتها", "غريمته", "غريمتها")
 )  # fmt: skip
+_NAVY = {"البحريه": "", "والبحريه": "", "للبحريه": "ل", "بالبحريه": "ب"}
+_SEA = frozenset(("قوات", "حدود", "موانء", "سفن", "قطع", "مهام", "وحدات", "قاءد"))  # «قوات البحرية …» and the like
 _STRIP = "قطاع"  # «قطاع غزة» is a name as a whole
 STARTS = frozenset((*KIN_FORMS, *_SETS, *_PAIRS, *KINGDOM_FORMS))
 
@@ -115,6 +117,29 @@ def allied(tokens: Sequence[Token], found: list[Mention]) -> list[Mention]:
         if text[:1] == "و" and text[1:] in _ALLIES and (not i or found[i - 1].last <= led):
             found[i] = told._replace(first=led, start=tokens[led].start, conj=True)
     return found
+
+
+def navies(tokens: Sequence[Token], found: list[Mention]) -> list[Mention]:
+    """«احتجزت البحرية الإيرانية»: the navy of a state; «المناورات البحرية التركية» are no navy."""
+    for i, told in enumerate(found):
+        at = told.first - 1
+        text = tokens[at].word.text if at >= 0 else ""
+        if told.kind != MentionKind.NISBA or text not in _NAVY or (text == "البحريه" and _at_sea(tokens, at)):
+            continue
+        found[i] = told._replace(
+            first=at, start=tokens[at].start, kind=MentionKind.INSTITUTION, sector="MIL", prep=_NAVY[text],
+            conj=text[0] == "و", article=True, head="بحريه",
+        )  # fmt: skip
+    return found
+
+
+def _at_sea(tokens: Sequence[Token], at: int) -> bool:
+    """Does «البحرية» describe the noun before it?"""
+    if not at:
+        return False
+    word = tokens[at - 1].word
+    noun = word.text.startswith(("ال", "وال", "بال", "لل")) or word.text.endswith(("ه", "ات", "ها", "هم"))
+    return word.text in _SEA or (noun and not word.says and "V" not in word.kinds)
 
 
 def _body(tokens: Sequence[Token], at: int, memory: Memory) -> Mention | None:
