@@ -1,6 +1,5 @@
 """Tables → Lexicon. Tables are trusted here: check.py has already said what is wrong with them."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -22,6 +21,7 @@ from taqarub.knowledge.lexicon import (
     PlaceRow,
     Trigger,
 )
+from taqarub.knowledge.spellings import spellings
 from taqarub.knowledge.tables import Row, read_table, read_toml
 from taqarub.model.digest import digest
 from taqarub.text.normalise import fold, words_of
@@ -30,9 +30,6 @@ _LARGE = 400_000  # people; the names of larger cities are read as cities althou
 
 _COMMON = 1000  # what a word counts that many articles hold, against a row of a table
 
-_JOINED = re.compile(r"(?<=عبد) (?=ال|رب)| (?=(?:الله|الدين)\b)")  # halves of one name
-_HYPHENED = frozenset(("CHN", "TWN", "KOR", "PRK"))
-_FULL = 3  # words of a Korean or Chinese name: the family's, and two of one's own
 _STATE = "@state"  # stands for the name of any state or seat in the printed forms of a trigger
 _BEFORE_OWNERS = ("ي", "و")  # of a dual or plural, without ال: «رئيسي» of «رئيسين», «الرئيسي» is "main"
 
@@ -202,7 +199,7 @@ class Compiler:
                 sector=row["sector"], office=row["office_en"], level=row["level"], since=row["from"], until=row["to"],
             )  # fmt: skip
             for name in names:
-                for spelling in _spellings(name, row["country"]):
+                for spelling in spellings(name, row["country"]):
                     self._add(spelling, Kind.PERSON, ref)
 
     def _origins(self) -> Mapping[str, frozenset[str]]:
@@ -348,16 +345,6 @@ class Compiler:
             self._verb_rows[self._verb(row["head"], row["root"], row["form"])].append(number)
         else:
             self._noun_rows[self._noun(row["head"])].append(number)
-
-
-def _spellings(name: str, country: str) -> tuple[str, ...]:
-    """عبد المجيد is also printed عبدالمجيد, نصر الله نصرالله, أبو مازن أبومازن, مون جاي إن مون جاي-إن."""
-    joined = _JOINED.sub("", name)
-    joined = "أبو" + joined[4:] if joined.startswith("أبو ") else joined
-    parted = name.replace("-", " ")
-    words = parted.split(" ")
-    hyphened = f"{words[0]} {words[1]}-{words[2]}" if country in _HYPHENED and len(words) == _FULL else name
-    return tuple(dict.fromkeys((name, joined, parted, hyphened)))
 
 
 def _alternatives(group: str) -> tuple[tuple[str, ...], ...]:
