@@ -223,6 +223,12 @@ def test_words_that_only_look_like_parties_are_none(coder: Coder, text: str, wor
     assert not _exactly(coder, text, word)
 
 
+@pytest.mark.parametrize(("word", "found"), [("بلده", ["KEN"]), ("بلدة", [])])
+def test_a_town_is_nobodys_country(coder: Coder, word: str, found: list[str]) -> None:
+    article = coder.reader.read(Document("t", f"زار الوزير الكيني {word} أمس."))
+    assert [m.country for s in article.sentences for m in s.mentions if m.kind == MentionKind.OWN] == found
+
+
 @pytest.mark.parametrize(
     ("text", "phrase", "found"),
     [

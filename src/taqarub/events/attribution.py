@@ -40,6 +40,7 @@ _OPEN_SPEECH = frozenset(
 )
 _MARKS = frozenset('،.:"؛()؟!')
 _MAX_SOURCE = 8
+_EXPRESSED = 12  # tokens from a verb of expressing to the عن of what it expresses
 _TOLD = frozenset(("say", "claim", "express", "hal"))
 
 
@@ -111,15 +112,17 @@ def _bare(text: str) -> str:
 
 
 def _speech_kind(word: Word, speech: Mapping[int, str]) -> str:
-    """The kind of saying of a verb form, "" where it is none. What has a pronoun (أعلنها) is told of, not said here."""
-    if "preposition" in word.classes:
-        return ""
+    """The kind of saying of a verb form, "" where it is none. What has a pronoun (أعلنها) is told of, not said here.
+
+    Of prepositions only «عبر» may be a verb: «عبر الرئيس عن قلقه».
+    """
+    leads = "preposition" in word.classes
     for reading in word.readings:
         if reading.enclitic in ("ها", "ه"):
             continue
         if reading.kind == "V" and reading.ref in speech and not reading.tag.startswith(("i",)):
             kind = speech[reading.ref]
-            return "hal" if reading.tag.startswith("h") else kind
+            return "" if leads and kind != "express" else "hal" if reading.tag.startswith("h") else kind
     return ""
 
 
@@ -131,7 +134,15 @@ def _spoken(sentence: Sentence, at: int, kind: str, out: Sequence[Saying], earli
         return _same_breath(sentence, at, out, earlier)
     if _by_clause(sentence, at):
         return _after(sentence, at + 1, at, "by")
+    if kind == "express" and not _expresses(sentence, at):
+        return None
     return _speaker(sentence, at, kind, earlier)
+
+
+def _expresses(sentence: Sentence, at: int) -> bool:
+    """«عبر الرئيس عن قلقه»; not «عبروا الحدود», «عبر تويتر»."""
+    follows = any(token.word.text == "عن" for token in sentence.tokens[at + 1 : at + _EXPRESSED])
+    return follows and ("preposition" not in sentence.tokens[at].word.classes or at + 1 in sentence.mention_at)
 
 
 def _by_clause(sentence: Sentence, at: int) -> bool:
