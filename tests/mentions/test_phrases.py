@@ -242,6 +242,11 @@ def test_a_navy_is_told_from_what_is_at_sea(coder: Coder, text: str, phrase: str
     assert [(m.country, m.sector) for m in _exactly(coder, text, phrase)] == found
 
 
+@pytest.mark.parametrize(("before", "sectors"), [("اعتقلت الشرطة", ["JRN"]), ("تكلم الوزير في مؤتمر", [])])
+def test_a_journalist_is_told_from_what_is_for_the_press(coder: Coder, before: str, sectors: list[str]) -> None:
+    assert [m.sector for m in _exactly(coder, f"{before} صحفي أمس.", "صحفي")] == sectors
+
+
 def test_after_a_number_the_same_letters_name_people(coder: Coder) -> None:
     assert [m.sector for m in _exactly(coder, "قتل 12 عسكريا في الانفجار.", "عسكريا")] == ["MIL"]
 
