@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from taqarub.events.dating import counts
 from taqarub.model.text import Document
 from taqarub.pipeline import Coder
 
@@ -53,3 +54,18 @@ def test_an_approximate_beginning_is_closed_by_the_publication_and_keeps_its_mar
     dates = [event["date"] for event in record["events"]]
     assert dates
     assert all(date and EDTF.fullmatch(date) for date in dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("وهو لقاء هو الثاني من نوعه بين مسؤولين كبار من البلدين خلال شهرين.", [True]),
+        ("وهي الزيارة الأولى منذ 12 عاما.", [True]),
+        ("وتحسنت العلاقات بين البلدين خلال شهرين.", [False]),
+        ("وهو لقاء هو الثاني من نوعه في أكتوبر الماضي.", [False]),
+    ],
+)
+def test_over_how_long_acts_of_a_kind_are_counted(coder: Coder, text: str, counted: list[bool]) -> None:
+    article = coder.reader.read(Document("t", text, published="2024-05-15"))
+    (sentence,), (dates,) = article.sentences, article.dates
+    assert [counts(date, sentence) for date in dates if date.edtf] == counted
