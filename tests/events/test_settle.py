@@ -105,7 +105,7 @@ def test_a_verb_with_a_day_of_its_own_is_no_landmark(coder: Coder) -> None:
 
 
 def test_a_month_that_its_days_meet_outweighs_a_day_that_is_hardly_likelier() -> None:
-    days = {"2024-05-03": 1.0, "2024-05-04": 0.8, "2024-05": 0.9, "2024": 0.9, "": -9.0}
+    days = {"2024-05-03": 1.0, "2024-05-04": 0.8, "2024-05": 0.9, "2023/2024": 0.9, "": -9.0}
     found = [DayOption(edtf, None, 0, (edtf or NO_DATE,)) for edtf in days]
     weights = {edtf or NO_DATE: weight for edtf, weight in days.items()}
     chosen = best_day(found, Binary(0.0, weights), 0.98)
