@@ -39,7 +39,7 @@ class Compiler:
 
     def __init__(self, roots: tuple[Path, ...]) -> None:
         self._roots = roots
-        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        self._entries: dict[str, dict[Entry, None]] = defaultdict(dict)  # in order, each once
         self._parties: list[Party] = []
         self._places: list[PlaceRow] = []
         self._triggers: list[Trigger] = []
@@ -101,8 +101,8 @@ class Compiler:
             article = 1 if bare != first else 0
         entry = (kind.value, ref, article or 0, tuple(rest), tag)
         key = bare if printed else first
-        if key and entry not in self._entries[key]:
-            self._entries[key].append(entry)
+        if key:
+            self._entries[key][entry] = None
 
     # --- actors -------------------------------------------------------------------------------
 
