@@ -42,9 +42,8 @@ def topics_of(article: Article, lexicon: Lexicon) -> Topics:
 
 def contexts_of(event: Event, proposal: Proposal, topics: Topics, lexicon: Lexicon, model: Binary) -> tuple[str, ...]:
     """One to three contexts, the likeliest first."""
-    near, far = _words(proposal, lexicon)
     if not model.weights:
-        return _by_words(proposal, near, far)
+        return _by_words(proposal, *_words(proposal, lexicon))
     found = context_options(event, proposal, topics, lexicon)
     ranked = sorted((-model.probability(features), name) for name, features in found)
     likely = [name for chance, name in ranked if -chance >= _LIKELY][:_MOST]
