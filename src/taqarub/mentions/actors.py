@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
 from taqarub.knowledge.schema import COUNTED
-from taqarub.mentions.descriptions import STARTS, allied, counted_set, description, navies, spelt_out
+from taqarub.mentions.descriptions import STARTS, allied, beside, counted_set, description, navies, spelt_out
 from taqarub.mentions.homographs import ordinary_use
 from taqarub.mentions.memory import KINGDOM_FORMS, Memory
 from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, known_person, name_end
@@ -58,7 +58,7 @@ class ActorFinder:
             found = self._at(tokens, at, memory, out)
             out.extend(found)
             at = found[0].last if found else at + self._blocked(tokens, at)
-        return spelt_out(tokens, allied(tokens, navies(tokens, out)))
+        return spelt_out(tokens, beside(tokens, allied(tokens, navies(tokens, out))))
 
     def _speaker(self, tokens: Sequence[Token], at: int, memory: Memory) -> list[Mention]:
         """«وقال سوليفان»: an unknown word after a verb of saying names who speaks."""

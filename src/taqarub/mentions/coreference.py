@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from taqarub.mentions.descriptions import KIN
 from taqarub.mentions.guesses import Guesses
 from taqarub.mentions.memory import KINGDOM
-from taqarub.mentions.phrase_words import COLLECTIVES, OWN_POST, PEER
+from taqarub.mentions.phrase_words import COLLECTIVES, OTHERS, OWN_POST, PEER
 from taqarub.model.mention import STATELESS, Mention, MentionKind, PlaceMention
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
@@ -133,7 +133,7 @@ class Discourse:
             return mention._replace(country=self._coalition())
         if mention.article and mention.head in _TOGETHER and self._joint and not mention.person:
             return mention._replace(kind=MentionKind.BOTH, inner=self._joint)
-        if mention.enclitic:
+        if mention.enclitic and mention.office not in OTHERS:
             return mention._replace(country=self._possessor(before, mention.head in KIN))
         known = self._latest(mention.office, mention.head)
         if known is not None and mention.kind not in _WEAK and not mention.person:

@@ -9,7 +9,7 @@ from taqarub.knowledge.lexicon import PlaceRow
 from taqarub.mentions.memory import HEADS, KINGDOM_FORMS, Memory
 from taqarub.mentions.names import place_named
 from taqarub.mentions.owners import described
-from taqarub.mentions.phrase_words import REGIONS
+from taqarub.mentions.phrase_words import COLLECTIVE, REGIONS
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Token
 
@@ -19,6 +19,9 @@ _OWNERS = ("ه", "ها", "هم", "هما")
 _GLUED = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("وب", "ب"), ("ول", "ل"))
 KIN_FORMS = {g + kin + pronoun: (prep, kin, pronoun) for g, prep in _GLUED for kin in KIN for pronoun in _OWNERS}
 _SETS = {"الدول": "", "والدول": "", "للدول": "ل", "بالدول": "ب", "البلدان": "", "والبلدان": "", "للبلدان": "ل"}
+_SOME = {"دول": "", "ودول": "", "لدول": "ل", "بدول": "ب", "بلدان": "", "وبلدان": "", "لبلدان": "ل"}
+_NAMING = frozenset("CMOA")  # readings as a state, a seat, a body, an adjective
+_BESIDE = frozenset(("المجاوره", "مجاوره", "المقاطعه", "المحيطه"))
 _COUNTS = {"الثلاث": 3, "الثلاثه": 3, "الاربع": 4, "الاربعه": 4, "الخمس": 5, "الخمسه": 5, "الست": 6, "السته": 6}
 _PAIRS = {"الكوريتين": ("KOR", "PRK"), "الكوريتان": ("KOR", "PRK"), "للكوريتين": ("KOR", "PRK"),
           "والكوريتين": ("KOR", "PRK"), "بالكوريتين": ("KOR", "PRK"), "والكوريتان": ("KOR", "PRK")}  # fmt: skip
@@ -39,7 +42,7 @@ _ALLIES = frozenset(
 _NAVY = {"البحريه": "", "والبحريه": "", "للبحريه": "ل", "بالبحريه": "ب"}
 _SEA = frozenset(("قوات", "حدود", "موانء", "سفن", "قطع", "مهام", "وحدات", "قاءد"))  # «قوات البحرية …» and the like
 _STRIP = "قطاع"  # «قطاع غزة» is a name as a whole
-STARTS = frozenset((*KIN_FORMS, *_SETS, *_PAIRS, *KINGDOM_FORMS))
+STARTS = frozenset((*KIN_FORMS, *_SETS, *_SOME, *_PAIRS, *KINGDOM_FORMS))
 
 
 def description(tokens: Sequence[Token], at: int, memory: Memory, places: Sequence[PlaceRow]) -> Mention | None:
@@ -48,7 +51,9 @@ def description(tokens: Sequence[Token], at: int, memory: Memory, places: Sequen
     if text in KIN_FORMS:
         return _kin(tokens, at)
     if text in _SETS or text in _PAIRS:
-        return _set(tokens, at)
+        return _set(tokens, at) or _some(tokens, at)
+    if text in _SOME:
+        return _some(tokens, at)
     if text in memory.bodies:
         return _body(tokens, at, memory)
     if text in memory.grounds:
@@ -80,6 +85,31 @@ def _set(tokens: Sequence[Token], at: int) -> Mention | None:
     if at and tokens[at - 1].word.text in _THESE and not after.startswith("ال"):
         return Mention(at, at + 1, token.start, token.end, MentionKind.BOTH, prep=prep, key="0")
     return None
+
+
+def _some(tokens: Sequence[Token], at: int) -> Mention | None:
+    """«جميع الدول», «دول عدة»: states that nobody names; not where one follows («دول الاتحاد الأوروبي»)."""
+    token, after = tokens[at], tokens[at + 1].word if at + 1 < len(tokens) else None
+    if after is not None and after.kinds & _NAMING and not after.conj:
+        return None
+    prep = (_SETS | _SOME)[token.word.text]
+    return Mention(
+        at, at + 1, token.start, token.end, MentionKind.AGENT, sector="GOV", prep=prep, id=COLLECTIVE,
+        conj=token.word.text[0] == "و", article="ال" in token.word.text or "لل" in token.word.text, head="دول",
+    )  # fmt: skip
+
+
+def beside(tokens: Sequence[Token], found: list[Mention]) -> list[Mention]:
+    """«الدول المجاورة لقطر»: the state that others lie beside is part of their mention."""
+    out: list[Mention] = []
+    for told in found:
+        last = out[-1] if out else None
+        near = last is not None and last.id == COLLECTIVE and tokens[last.last - 1].word.text in _BESIDE
+        if near and last is not None and told.kind == MentionKind.STATE and told.prep and told.first == last.last:
+            out[-1] = last._replace(last=told.last, end=told.end)
+        else:
+            out.append(told)
+    return out
 
 
 def counted_set(tokens: Sequence[Token], first: int, at: int, prep: str) -> Mention | None:

@@ -12,7 +12,8 @@ from taqarub.model.mention import STATELESS, Mention, MentionKind, PlaceMention
 _MANY = ("ات", "بنوك", "مصارف")
 _FROM_ELSEWHERE = frozenset(  # fewer than half of such parties are of the place or the article's state
     ("tourist", "migrant", "traveller", "mercenary", "refugee", "asylum seekers", "expert", "heads of state",
-     "attacker", "unknown assailants", "suicide bomber", "perpetrator", "kidnapper")
+     "attacker", "unknown assailants", "suicide bomber", "perpetrator", "kidnapper", "ally", "enemy", "creditor",
+     "member states")
 )  # fmt: skip
 _NAMED = (MentionKind.PERSON, MentionKind.OFFICE)
 _BESIDE = (*_NAMED, MentionKind.AGENT)
@@ -39,8 +40,8 @@ class Guesses:
             return ""
         if mention.kind in _NAMED:
             return _beside(mention, before) or self._fitting(mention.person) or scene
-        if mention.sector == "SOC" and mention.kind == MentionKind.INSTITUTION:
-            return "NGO" if mention.head.endswith("ات") else ""
+        if mention.sector == "SOC" and mention.kind == MentionKind.INSTITUTION and mention.head.endswith("ات"):
+            return "NGO"
         lying = [place for place in places if place.country and place.country not in STATELESS]
         if mention.kind == MentionKind.AGENT:
             near = min(lying, key=lambda place: abs(place.first - mention.first), default=None)

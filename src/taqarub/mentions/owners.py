@@ -76,6 +76,8 @@ def quoted(finder: Finder, tokens: Sequence[Token], at: int) -> tuple[Reading | 
     """
     if tokens[at].word.text not in _OPEN or at + 2 >= len(tokens) or tokens[at + 1].word.classes:
         return None, 0  # «(مع الولايات المتحدة)» is no name
+    if _closes(tokens, at):
+        return None, 0
     reading, length = finder.best(tokens, at + 1)
     end = at + 1 + length
     if reading is not None and reading.kind in _QUOTED and end < len(tokens) and tokens[end].word.text in _CLOSE:
@@ -84,6 +86,13 @@ def quoted(finder: Finder, tokens: Sequence[Token], at: int) -> tuple[Reading | 
         if tokens[close].word.text in _CLOSE:
             return None, close + 1 - at
     return None, 0
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Does a quotation mark end what it stands behind («"القوة الصاروخية" التابعة لهم», «الكونغرس"، رغم …»)?"""
+    after = tokens[at + 1]
+    behind = at > 0 and tokens[at - 1].end == tokens[at].start
+    return not after.word.text[0].isalnum() or (behind and tokens[at].end < after.start)
 
 
 def pronoun(tail: str) -> str:

@@ -14,7 +14,8 @@ from taqarub.text.tokens import Reading, readings_at
 
 _ENDING = frozenset("VGK")  # an office of unknown words ends before a verb or a name
 _MAX_SKIP = 7
-_GROUPS = frozenset(("REB", "PRM", "PTY"))
+_OFFICIAL = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
+_ARMED = frozenset(("REB", "PRM", "PTY"))
 _MORE = ("ال", "وال", "ل", "ب")  # how a word begins that may belong to a closed phrase
 
 
@@ -119,7 +120,7 @@ class Phrase(Named):
         if self._kind == MentionKind.AGENT and reading.kind == "A":
             self._sector = self._sector or "CVL"
         whole = reading.article or self._tokens[begin].word.text.startswith("ال")
-        self._closed = whole and reading.kind in "FT" and not reading.rest
+        self._closed = reading.kind in "FT" and self._ends_whole(whole, reading.rest)
         if reading.kind in "CMOK" or party.id in closed.COLLECTIVES:
             self._name, self._name_ar, self._id = party.name, party.name_ar, party.id
         if reading.kind == "K":
@@ -151,7 +152,7 @@ class Phrase(Named):
 
     def _modifiers(self) -> None:
         """Nisba, country, body and name after an office or body, in any order."""
-        if self._kind in (MentionKind.STATE, MentionKind.SEAT, MentionKind.PERSON):
+        if self._kind in (MentionKind.STATE, MentionKind.SEAT, MentionKind.PERSON) or self._id in closed.COLLECTIVES:
             return
         while self._end < len(self._tokens) and self._modifier():
             pass
@@ -176,6 +177,8 @@ class Phrase(Named):
             return self._advance(1)
         if closed.BOTH in word.classes:
             return self._of_both(self._end)
+        if self._foreign():
+            return True
         reading, length = self._finder.best(self._tokens, self._end)
         if reading is not None and reading.enclitic == "ا" and self._country:
             return False  # «محكمة بريطانية مراهقا»: the object begins
@@ -188,7 +191,7 @@ class Phrase(Named):
         if reading.kind in "CMOF" and self._kind != MentionKind.NISBA:
             return self._body(reading, length)
         rank = reading.kind == "H" and not reading.conj and not reading.prep and reading.tag != "blessing"
-        officer = self._kind == MentionKind.INSTITUTION and (self._definite or self._closed)  # «الوزارة العميد …»
+        officer = self._whole_plural() or (self._kind == MentionKind.INSTITUTION and (self._definite or self._closed))
         return rank and not officer and self._advance(length)
 
     def _adjective(self) -> tuple[Reading | None, int]:
@@ -215,8 +218,8 @@ class Phrase(Named):
                 return False
             self._more.append(party.country)
         elif not self._country or self._shared:
-            self._country, self._shared = party.country, False
-            gunmen = self._sector == "UAF" and party.sector in _GROUPS  # «المسلحين الحوثيين»
+            self._country, self._shared, self._abroad = party.country, False, not party.country
+            gunmen = self._sector == "UAF" and party.sector in _ARMED  # «المسلحين الحوثيين»
             self._sector = party.sector if gunmen else self._sector or party.sector
             self._rule = self._rule or party.at
         else:
@@ -228,21 +231,15 @@ class Phrase(Named):
     def _body(self, reading: Reading, length: int) -> bool:
         """The state or body an office belongs to: idafa (رئيس الجزائر), بـ (بالجيش الروسي), لـ after an indefinite."""
         party = self._finder.parties[reading.ref]
-        if reading.conj or (reading.prep and not self._belongs(reading, party)):
+        if reading.conj or not (self._belongs(reading, party) if reading.prep else self._has_genitive(reading)):
             return False
-        if self._bare_nisba and not reading.prep and self._definite_at(self._end):
-            return False  # «وزير كيني المنظمة»: the object begins
-        if not reading.prep and reading.kind != "O" and self._whole_plural() and not self._agrees():
-            return False
-        if self._closed and not reading.prep and reading.kind != "O" and not self._adjectival(self._end):
-            return False  # «السفارة الكوبية الجامعة»: no idafa after an adjective
         if (self._kind == MentionKind.ORGANISATION and reading.kind != "O") or self._another_body(reading, party):
             return False
         if reading.kind == "F":
             return not self._acted_on() and self._office_of(party, length)
-        if self._country and reading.kind in "CM" and not reading.prep:
-            return False  # «حكومة كينيا كمبالا»: the object begins
-        if self._country and self._country != party.country:
+        if self._office in closed.OTHERS:
+            self._abroad = True
+        elif self._country and self._country != party.country:
             self._inner.append(party.country)
         else:
             self._country, self._shared = party.country, reading.tag == closed.SHARED
@@ -273,14 +270,8 @@ class Phrase(Named):
             self._country = owners.by_body(self._tokens, self._end, self._memory)
         if party.sector and (not self._sector or (self._kind == MentionKind.OFFICE and self._sector == "GOV")):
             self._sector = party.sector
+        self._abroad = self._abroad or party.id in closed.COLLECTIVES
         return self._advance(length)
-
-    def _belongs(self, reading: Reading, party: Party) -> bool:
-        if reading.prep == "ب" and self._kind == MentionKind.OFFICE:
-            return party.kind == "institution" or (reading.kind == "O" and not self._country)
-        if reading.prep != "ل" or self._country or self._person or self._kind != MentionKind.OFFICE:
-            return False
-        return reading.kind == "O" or not self._definite or self._level == "ambassador"
 
     def _within(self) -> bool:
         """«مسؤول في الرئاسة الفرنسية», «جندي في الجيش السوري», «ممثلون عن روسيا»: whom they serve.
@@ -310,14 +301,14 @@ class Phrase(Named):
             return False
         if self._tokens[self._end].word.text in closed.NEAR and self._level == "ambassador":
             return self._posted()
-        if self._person or self._country or self._object_begins() or self._whole_plural():
+        if self._person or self._country or self._possessed or self._object_begins() or self._whole_plural():
             return False
         limit = min(len(self._tokens), self._end + (_MAX_SKIP if self._kind == MentionKind.OFFICE else 2))
         for at in range(self._end, limit):
             word = self._tokens[at].word
             definite = word.text.startswith(("ال", "لل", "وال"))
-            if self._kind == MentionKind.INSTITUTION and word.text[0] == "ب" and not definite and "A" not in word.kinds:
-                return False  # «الجيش بمساندة …»
+            if self._kind != MentionKind.OFFICE and self._hangs(at):
+                return False  # «الجيش بمساندة …», «الجامعة للقصف …»
             if at > self._end and word.text == "في" and self._kind == MentionKind.OFFICE:
                 begin, self._end = self._end, at  # «المدير الإقليمي في منظمة …»
                 return self._within() or self._back(begin)
@@ -331,7 +322,7 @@ class Phrase(Named):
             reading, _ = self._finder.best(self._tokens, at)
             body = reading is not None and (
                 reading.kind in "AO"
-                or (reading.kind == "F" and not (reading.conj or reading.prep))
+                or (reading.kind == "F" and not (reading.conj or reading.prep or self._complete()))
                 or self._adjectival(at)
             )
             if body and at > self._end:
@@ -340,9 +331,16 @@ class Phrase(Named):
                 return False
         return False
 
+    def _hangs(self, at: int) -> bool:
+        """Does a word with a preposition say how, or what an act is about, rather than which body?"""
+        word = self._tokens[at].word
+        how = word.text[0] == "ب" and not word.text.startswith("ال") and "A" not in word.kinds
+        return how or (word.acts and word.text[0] in "لب")
+
     def _object_begins(self) -> bool:
         """«مسلحون مصورا ألمانيا», «المدفعية مواقع المتمردين»: no idafa, no adjective, but what the verb acts on."""
-        whole = self._closed or self._ends_definite()  # «نائب رئيس الوزراء مشروعا …»
+        official = self._sector in _OFFICIAL and self._definite_at(self._end - 1)
+        whole = self._closed or self._ends_definite() or official  # «نائب رئيس الوزراء مشروعا …», «قوات الأمن أربعة …»
         return self._acted_on() or (whole and not self._tokens[self._end].word.text.startswith(_MORE))
 
     def _appositions(self) -> None:
@@ -355,8 +353,8 @@ class Phrase(Named):
         if at < len(self._tokens) and self._tokens[at].word.text in COMMAS:
             at += 1
         reading, length = self._finder.best(self._tokens, at) if at < len(self._tokens) else (None, 0)
-        if reading is None or reading.kind not in "FT" or reading.prep or reading.conj:
-            return
+        if reading is None or reading.kind not in "FT" or reading.prep or reading.conj or reading.enclitic:
+            return  # «انتقد ترامب محاميه»: the object
         office = self._finder.parties[reading.ref].kind == "office"
         if office and not self._tokens[at].word.text.endswith("ا"):  # «هددت الوزيرة، غريس أوما، نوابا»: the object
             self._apposed(at, reading, length)
@@ -365,7 +363,7 @@ class Phrase(Named):
         inner = Phrase(self._finder, self._tokens, at, self._memory)
         inner._head(reading, length)
         inner._modifiers()
-        if inner._person or (self._country and inner._country and inner._country != self._country):
+        if inner._plural() or inner._person or (self._country and inner._country and inner._country != self._country):
             return
         self._end = inner._end
         self._country = self._country or inner._country
@@ -382,13 +380,14 @@ class Phrase(Named):
             self._country = owners.by_body(self._tokens, self._at, self._memory, glued=True)
         kind = MentionKind.PERSON if self._person else MentionKind.BOTH if self._both else self._kind
         key = "" if self._both else self._person or self._name_ar
+        known = closed.COLLECTIVE if self._abroad and not (self._country or self._id) else self._id
         head = head or self._plain()
         enclitic = head.enclitic if head.enclitic != "ا" else ""
         if head.rest and not self._country:
             enclitic = enclitic or owners.pronoun(head.rest[-1])
         mention = Mention(
             self._at, self._end, start, end, kind, self._country, self._sector, self._name,
-            self._name_ar or self._person, self._office, self._level, self._id, head.prep, bool(head.conj),
+            self._name_ar or self._person, self._office, self._level, known, head.prep, bool(head.conj),
             head.article, key, self._rule, self._person, tuple(self._inner),
             self._both or self._core or head.core, enclitic, self._shared,
         )  # fmt: skip

@@ -34,6 +34,8 @@ class Named(Owned):
         """«المحتجون تجمعوا» have no name together; one man's begins with a given name or is known."""
         if begin >= len(self._tokens) or self._core.endswith(closed.PLURAL):
             return False
+        if not self._office and self._sector in ("CVL", "UNK"):
+            return False  # «للأكراد أردوغان»
         word = self._tokens[begin].word
         return is_given(word) or word.text in self._memory.forms
 
@@ -51,6 +53,8 @@ class Named(Owned):
 
     def _anothers(self, known: Party | None, whole: bool) -> bool:
         """«هاتف الوزير الكيني ماكرون»: a known person of another state is no Kenyan minister, but telephoned by one."""
+        if known is not None and self._plural():
+            return True  # «انتقد زعماء المعارضة ماكرون»
         if known is None or not whole or not self._country or self._country in closed.STATELESS:
             return False
         country = self._finder.in_office(known, self._memory.published).country

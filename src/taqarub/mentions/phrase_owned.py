@@ -7,7 +7,7 @@ from taqarub.mentions import owners
 from taqarub.mentions import phrase_words as closed
 from taqarub.mentions.finder import Finder
 from taqarub.mentions.memory import Memory
-from taqarub.mentions.names import place_named
+from taqarub.mentions.names import is_given, place_named
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token
 
@@ -19,6 +19,8 @@ _PARTY_KIND = {
     "state": MentionKind.STATE,
     "person": MentionKind.PERSON,
 }
+_GROUPS = frozenset(("REB", "PRM", "PTY", "UAF", "SOC", "BUS", "JRN"))  # bodies that have names of their own
+_MEN = ("ون", "ين")
 _YEARS = 1900  # from here on a number before a nisba is rather a year
 BODIES = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.ASSET, MentionKind.AGENT)
 _OWNED = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.AGENT)
@@ -39,6 +41,7 @@ class Owned:
         self._inner: list[str] = []
         self._definite = self._closed = self._possessed = self._shared = self._bare_nisba = False
         self._both = ""
+        self._abroad = self._placed = False
 
     def _kind_of(self, reading: Reading, party: Party) -> MentionKind:
         if reading.kind == "A":
@@ -88,14 +91,15 @@ class Owned:
 
     def _owned(self) -> bool:
         """The leader, the body told of before, the name in quotes, the country after من or the place after في."""
-        if self._country or self._person or self._possessed or self._kind not in BODIES:
+        if self._country or self._person or self._possessed or self._kind not in BODIES or self._nobodys():
             return False
         at, tokens = self._end, self._tokens
         name, length = owners.quoted(self._finder, tokens, at)
-        if length:
+        said = name is None and tokens[at].word.text == '"' and self._definite_at(at - 1)  # «الحكومة "اختارت التفاوض"»
+        if length and not said:
             return self._entitled(name, length)
         self._country, length = owners.by_body(tokens, at, self._memory), 1
-        if not self._country and not self._closed and self._kind in _LED and not self._whole_name():
+        if not (self._country or self._whole() or self._whole_name()) and self._kind in _LED:
             self._country, length = owners.by_leader(self._finder, tokens, at, self._memory)
         if self._country:
             return self._advance(length)
@@ -108,6 +112,60 @@ class Owned:
         return (
             text in closed.OF or (text == "في" and self._kind == MentionKind.OFFICE and self._officials())
         ) and self._origin()
+
+    def _belongs(self, reading: Reading, party: Party) -> bool:
+        if reading.prep == "ب" and self._kind == MentionKind.OFFICE:
+            return party.kind == "institution" or (reading.kind == "O" and not self._country)
+        if reading.prep != "ل" or self._country or self._person or self._kind != MentionKind.OFFICE:
+            return False
+        return reading.kind == "O" or not self._definite or self._level == "ambassador"
+
+    def _has_genitive(self, reading: Reading) -> bool:
+        """May what follows without a preposition be the phrase's genitive? Else the object of a verb begins with it."""
+        if self._described(reading):
+            return True
+        if self._placed or (self._possessed and self._kind != MentionKind.OFFICE):
+            return False  # «سكان مدينة مأرب قوات …», «حزبه الجيش»
+        if self._bare_nisba and self._definite_at(self._end):
+            return False  # «وزير كيني المنظمة»
+        if self._whole_plural() and not (reading.kind != "O" and self._agrees()):
+            return False  # «مسلحون مدينة …», «محتجون حزب …»
+        party, adjective = self._finder.parties[reading.ref], self._adjectival(self._end)
+        if reading.kind == "O":
+            return not self._whole() or self._own_name(party)
+        if self._closed and not adjective:
+            return False  # «السفارة الكوبية الجامعة»
+        if reading.kind == "F":
+            return not self._ends_definite() or self._also(party)
+        whole = bool(self._country) or (self._ends_definite() and not adjective)
+        return not whole  # «حكومة كينيا كمبالا», «زار وزير الخارجية كينيا»
+
+    def _described(self, reading: Reading) -> bool:
+        """«الشؤون البلدية», «الحزب الحاكم», «الأعضاء الجمهوريين»: an adjective; «… الفريق مهاب مميش»: a title."""
+        word, following = self._tokens[self._end].word, self._end + 1
+        if not word.text.startswith("ال") or reading.kind not in "FO" or reading.rest:
+            return False
+        titled = following < len(self._tokens) and is_given(self._tokens[following].word)
+        alike = self._definite_at(self._end - 1) and word.text.endswith("يه")
+        members = self._plural() and not self._country and word.text.endswith(_MEN)
+        member = members or (self._end == self._at + 1 and self._agrees())
+        titled = titled and word.text in closed.HONORIFICS and self._end > self._at + 1
+        return word.text in closed.DESCRIBING or alike or member or titled
+
+    def _whole(self) -> bool:
+        """Is the phrase complete, so that no genitive can follow («السلطات السورية», «وزير الدفاع»)?"""
+        return self._closed or self._ends_definite()
+
+    def _own_name(self, party: Party) -> bool:
+        """«حركة المقاومة الإسلامية حماس»: a group, a company or a paper of the same country is named after all."""
+        groups = self._sector in _GROUPS and party.sector in _GROUPS
+        return groups and bool(self._country) and party.country == self._country
+
+    def _also(self, party: Party) -> bool:
+        """«نائب رئيس الوزراء وزير الدفاع»: a second office of the same man, in the singular and without ال."""
+        word = self._tokens[self._end].word.text
+        many = word in closed.BROKEN_PLURALS or word.endswith(closed.PLURAL_HEADS)
+        return party.kind == "office" and not many and not self._definite_at(self._end)
 
     def _serves_in(self, reading: Reading) -> bool:
         """Is a body meant that officials and fighters belong to, and no building or town?"""
@@ -157,6 +215,9 @@ class Owned:
             at += 1
         if at < len(self._tokens) and closed.BOTH in self._tokens[at].word.classes:
             return self._of_both(at)
+        if many := self._of_many(at):
+            self._abroad, self._end = True, many
+            return True
         reading, length = self._finder.best(self._tokens, at) if at < len(self._tokens) else (None, 0)
         if reading is None or reading.kind not in "CMO" or reading.prep or reading.conj:
             return False
@@ -165,6 +226,28 @@ class Owned:
         self._tell_of(at, self._end, reading)
         self._joined()
         return True
+
+    def _of_many(self, at: int) -> int:
+        """«مسؤولون من نحو 25 دولة», «وفود من عدة دول»: where the phrase ends, 0 where it is of some state."""
+        while at < len(self._tokens) and (t := self._tokens[at].word.text) not in closed.STATES:
+            if not (t.isdigit() or t in closed.QUANTIFIERS):
+                return 0
+            at += 1
+        return at + 1 if at < len(self._tokens) else 0
+
+    def _nobodys(self) -> bool:
+        """Is the phrase of no one state: the powers, people from abroad?"""
+        return self._abroad or self._id in closed.COLLECTIVES
+
+    def _foreign(self) -> bool:
+        """«مقاتلون أجانب», «القوات الدولية»: people and bodies of no state that is named."""
+        word = self._tokens[self._end].word
+        if closed.ABROAD not in word.classes or self._country or self._kind not in BODIES:
+            return False
+        if word.text.startswith("ال") != self._definite_at(self._end - 1):
+            return False
+        self._abroad = True
+        return self._advance(1)
 
     def _tell_of(self, first: int, last: int, reading: Reading) -> None:
         """«الأمين العام لحلف الناتو»: the body may be called by its noun later («الحلف»)."""
@@ -187,7 +270,8 @@ class Owned:
 
     def _plural(self) -> bool:
         head = self._core or self._tokens[self._at].word.text
-        return head in closed.BROKEN_PLURALS or head.endswith(closed.PLURAL_HEADS)
+        ends = head.endswith(closed.PLURAL_HEADS) and head not in closed.SINGULAR
+        return ends or head in closed.BROKEN_PLURALS
 
     def _officials(self) -> bool:
         """«كبار المسؤولين في نيروبي», «مسؤولة بارزة في تنزانيا»: officials are of the state they are in."""
@@ -200,6 +284,16 @@ class Owned:
 
     def _ends_definite(self) -> bool:
         return self._kind == MentionKind.OFFICE and self._definite_at(self._end - 1)
+
+    def _ends_whole(self, whole: bool, rest: Sequence[str]) -> bool:
+        """Is a body named in full by its head, `whole` with ال, and these words («القوات الدولية», «قوة أمنية»)? An
+        office goes on.
+        """
+        if not whole:
+            return self._kind == MentionKind.INSTITUTION and rest[-1:] != () and _indefinite_adjective(rest[-1])
+        return not rest or (
+            self._kind == MentionKind.INSTITUTION and all(word.startswith(("ال", "لل")) for word in rest)
+        )
 
     def _definite_at(self, at: int) -> bool:
         return self._tokens[at].word.text.lstrip("وبل").startswith("ال")
@@ -219,8 +313,12 @@ class Owned:
         if found is None:
             return False
         self._country = found[0].country
-        self._end = at + found[1]
+        self._end, self._placed = at + found[1], True
         return True
+
+    def _complete(self) -> bool:
+        """People who need no genitive («قتل أطفالا برصاص …»); «مسلحو الحركة» do."""
+        return self._kind == MentionKind.AGENT and not self._tokens[self._end - 1].word.text.endswith("و")
 
     def _whole_name(self) -> bool:
         """«النيابة العامة روتو»: a body of two definite words is no leader's."""
@@ -234,7 +332,11 @@ class Owned:
     def _acted_on(self) -> bool:
         """An accusative after people who are none: «مسلحون مصورا»."""
         head, word = (self._tokens[at].word.text for at in (self._at, self._end))
-        return self._kind == MentionKind.AGENT and word.endswith("ا") and not (word[:2] == "ال" or head.endswith("ا"))
+        return (
+            self._kind in (MentionKind.AGENT, MentionKind.OFFICE)
+            and word.endswith("ا")
+            and not (word[:2] == "ال" or head.endswith("ا"))
+        )
 
     def _borne(self) -> bool:
         """«اللواء التركي» after «منصور التركي»: the surname of somebody told of, not an adjective."""
@@ -266,3 +368,7 @@ class Owned:
             return False
         self._inner.append(self._finder.parties[reading.ref].country)
         return self._advance(1 + length)
+
+
+def _indefinite_adjective(word: str) -> bool:
+    return word.endswith("يه") and not word.startswith("ال")

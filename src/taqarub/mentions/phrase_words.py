@@ -1,7 +1,11 @@
 """The small closed sets of words and levels that agent phrases are read by, folded."""
 
 COLLECTIVE = "collective"  # the id of those who have no country at all: the powers, the Arab states
-COLLECTIVES = frozenset((COLLECTIVE, "the_west"))
+COLLECTIVES = frozenset((COLLECTIVE, "the_west", "p5_1"))
+ABROAD = "abroad"  # the class of «أجنبي», «دولي»: adjectives that name no state
+OTHERS = frozenset(("ally", "enemy", "creditor"))  # offices of people who are not of the state that they are an ally of
+STATES = frozenset(("دول", "الدول", "دوله", "بلد", "بلدا", "بلدان", "البلدان"))
+QUANTIFIERS = frozenset(("نحو", "حوالي", "اكثر", "من", "عده", "مختلف", "جميع", "كافه", "كل", "بعض", "عشرات", "مءه"))
 OWN_POST = "@own"  # an envoy «لدى بلاده»: the country is found with the article's other pronouns
 LED_BY = "بقياده"
 LEADS = frozenset(("تقوده", "تقودها", "يقوده", "يقودها"))
@@ -60,6 +64,14 @@ BROKEN_PLURALS = frozenset(
      "وفود", "اجهزه", "افراد", "عناصر", "جنود", "ضباط", "طلاب", "شركات", "مراكب", "سفن", "مدراء", "ممثلو", "وزيري",
      "رءيسي", "وزيرا", "رءيسا", "زعيمي", "زعيما", "قاءدي", "قاءدا", "قواعد", "مقاتلات", "بنوك", "صحف")
 )  # fmt: skip
+SINGULAR = frozenset(("امين", "ولي", "والي", "سلطان"))  # though they end like plurals
+# Offices and agents that are mostly adjectives after a noun in ال: «الحزب الحاكم», «الأمين العام المساعد».
+DESCRIBING = frozenset(
+    ("الحاكم", "الحاكمه", "المعارض", "المعارضه", "المفاوض", "المساعد", "المساعده", "المساعدين", "المساعدون")
+)  # fmt: skip
+HONORIFICS = frozenset(
+    ("الاستاذ", "الاستاذه", "الفريق", "الشيخ", "المهندس", "المستشار", "الامير", "الاميره")
+)  # read as offices too
 # Sectors of a head that the body it belongs to does not change: the air force of the crown is no airline.
 KEPT = frozenset((("MIL", "GOV"), ("GOV", "GOV"), ("MIL", "BUS"), ("COP", "BUS"), ("COP", "GOV")))
 # Verbs whose object is somebody: «اعتقلت متظاهرا» is no «… protesting».
