@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from taqarub.events.dating import counts
+from taqarub.events.settle import dates_at_hand
 from taqarub.model.text import Document
 from taqarub.pipeline import Coder
 
@@ -59,13 +60,31 @@ def test_an_approximate_beginning_is_closed_by_the_publication_and_keeps_its_mar
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
-        ("وهو لقاء هو الثاني من نوعه بين مسؤولين كبار من البلدين خلال شهرين.", [True]),
         ("وهي الزيارة الأولى منذ 12 عاما.", [True]),
         ("وتحسنت العلاقات بين البلدين خلال شهرين.", [False]),
         ("وهو لقاء هو الثاني من نوعه في أكتوبر الماضي.", [False]),
     ],
 )
-def test_over_how_long_acts_of_a_kind_are_counted(coder: Coder, text: str, counted: list[bool]) -> None:
+def test_over_how_long_acts_are_counted(coder: Coder, text: str, counted: list[bool]) -> None:
     article = coder.reader.read(Document("t", text, published="2024-05-15"))
     (sentence,), (dates,) = article.sentences, article.dates
     assert [counts(date, sentence) for date in dates if date.edtf] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "nearest"),
+    [
+        ("وهو لقاء بين الوزيرين الكيني والأوغندي خلال شهرين، إذ التقيا في كمبالا في مارس الماضي.", "التقيا", "2024-03"),
+        ("طوال أسبوعين قصفت القوات الكينية مواقع في الصومال الخميس الماضي.", "قصفت", "2024-05-09"),
+    ],
+)
+def test_how_long_something_took_stands_behind_the_days_of_its_sentence(
+    coder: Coder, text: str, trigger: str, nearest: str
+) -> None:
+    article = coder.reader.read(Document("t", text, published="2024-05-15"))
+    pairs = coder.events.told(article)
+    for (event, _), options in zip(pairs, dates_at_hand(pairs, article), strict=True):
+        if article.view.raw[event.trigger.start : event.trigger.end] == trigger:
+            assert [one.edtf.rstrip("~") for one in options if "e:d0" in one.features] == [nearest]
+            return
+    raise AssertionError("the act was not coded")

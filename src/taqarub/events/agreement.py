@@ -23,17 +23,15 @@ _FEMININE = frozenset(
 _ARTICLES = ("وال", "فال", "بال", "كال", "ال", "لل")
 
 
-def agrees(candidate: Candidate, mention: Mention) -> str:
-    """Gender of the verb against the mention: states, cities and bodies in ة are feminine, persons mostly not."""
+def agrees(candidate: Candidate, shape: str) -> str:
+    """What a trigger asks of its subject, against the gender of one (see `shape_of`): "fsm"; the article and pronoun of
+    a noun, the person of a verb of the first or second."""
     tag, reading = candidate.reading.tag, candidate.reading
     if not candidate.verbal:
         return f"{reading.article:d}{reading.enclitic[:1] if reading.enclitic != 'ا' else ''}"
     if len(tag) < _FULL:
         return "?"
-    if tag[2] != "3":
-        return tag[2]
-    feminine = mention.kind in (MentionKind.STATE, MentionKind.SEAT) or mention.name_ar.endswith("ة")
-    return f"{tag[3:]}{'f' if feminine else mention.kind.value[0]}"
+    return tag[3:] + shape[:1] if tag[2] == "3" else tag[2]
 
 
 def form_of(candidate: Candidate) -> str:

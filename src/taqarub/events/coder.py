@@ -32,6 +32,7 @@ _CONTENTS = {  # an act → preposition and type of a noun that only says with w
     "THREATEN": frozenset(("ب", type_) for type_ in _THREATENED),
     "AGREE": frozenset((("ل", "CONSULT"),)),
 }
+_SENTENCES = frozenset((("ب", "ASSAULT"), ("ب", "COERCE")))
 _CONTENT_REACH = 8  # tokens
 _HISTORY_DAYS = 30
 _BESIDE = 20  # characters
@@ -77,7 +78,7 @@ class EventCoder:
         """The events by the rules of date and place, before the weighing of `settle`, each with what it comes from."""
         weighed = self.weighed(article)
         likely = [(p, c) for p, c in weighed if not self.refused(p, c)]
-        kept = [(p, c) for p, c in likely if not any(content_of(act, p) for act, _ in likely)]
+        kept = [(p, c) for p, c in likely if not any(part_of(act, p) for act, _ in likely)]
         written = [(self.event(article, _addressed(p, kept), c), p) for p, c in kept]
         own = {(event.trigger.start, event.rule): p for event, p in written}
         tied = share_places(tie(once_a_sentence([event for event, _ in written]), self.models.same))
@@ -229,12 +230,22 @@ def _political(proposal: Proposal) -> bool:
     return any(r.mention.country or r.mention.inner or r.mention.sector for r in proposal.roles)
 
 
-def content_of(act: Proposal, other: Proposal) -> bool:
-    """Is `other` what `act` threatens with or invites to («هددت بقصف …», «دعوة لزيارة …»), or the words of its plan?"""
+def part_of(act: Proposal, other: Proposal) -> str:
+    """What `other` only is to `act`, in words that the trigger of `act` follows; "" for an act of its own."""
+    if _content(act, other):
+        return "only the content of"
+    if _in_which(act, other):
+        return "already announced by"
+    if _opens(other, act):
+        return "only the words of a plan for"
+    return "called off by" if _called_off(act, other) else ""
+
+
+def _content(act: Proposal, other: Proposal) -> bool:
+    """«هددت بقصف …», «دعوة لزيارة …», «قضت المحكمة بإعدامه»: what is threatened with, invited to or sentenced to."""
     first, then, sentence = act.candidate, other.candidate, other.sentence
-    if _in_which(act, other) or _opens(other, act) or _called_off(act, other):
-        return True
-    if (then.reading.prep, then.row.type) not in _CONTENTS.get(first.row.type, ()) or then.verbal:
+    contents = _SENTENCES if first.row.mode == "convict" else _CONTENTS.get(first.row.type, frozenset())
+    if (then.reading.prep, then.row.type) not in contents or then.verbal:
         return False
     near = sentence is act.sentence and 0 <= then.at - first.last <= _CONTENT_REACH
     return near and sentence.hard[first.at] == sentence.hard[then.at]

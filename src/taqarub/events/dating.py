@@ -28,7 +28,6 @@ _COUNTED = frozenset(
     "اول الاول اولي الاولي ثاني الثاني الثانيه ثالث الثالث الثالثه رابع الرابع الرابعه خامس الخامس الخامسه".split()
 )
 _COUNT_REACH = 5
-_KINDS, _KIND_REACH = frozenset(("نوعه", "نوعها")), 12  # «الثاني من نوعه بين مسؤولين من البلدين خلال شهرين»
 _CONCLUDED = frozenset(("المبرم", "المبرمه", "الموقع", "الموقعه"))
 _NAMED = ("الاتفاق", "اتفاق", "المبرم", "الموقع", "هجوم", "هجمات", "حرب", "ثوره", "قانون")
 _NAME_REACH, _OWN_REACH = 3, 6
@@ -109,9 +108,7 @@ def counts(date: DateMention, sentence: Sentence) -> bool:
         return False
     index = token_at(sentence, date.start)
     before = words_before(sentence, index, _COUNT_REACH)
-    if any(word.removeprefix("و").removeprefix("ل") in _COUNTED for word in before):
-        return True
-    return not _KINDS.isdisjoint(words_before(sentence, index, _KIND_REACH))
+    return any(word.removeprefix("و").removeprefix("ل") in _COUNTED for word in before)
 
 
 def named_after(sentence: Sentence, index: int) -> bool:

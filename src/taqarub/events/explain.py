@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from taqarub.events.article import Article
-from taqarub.events.coder import EventCoder, content_of
+from taqarub.events.coder import EventCoder, part_of
 from taqarub.events.proposals import Proposal
 from taqarub.model.event import Entity, Event
 from taqarub.model.text import Span
@@ -141,13 +141,14 @@ def _considered(article: Article, one: _Weighed, coder: EventCoder, others: Sequ
         "type": row.type,
         "confidence": round(confidence, 3),
         "threshold": coder.models.threshold,
-        "why_not": f"{row.type}: {coder.refused(proposal, confidence) or _beside(proposal, coder, others)}",
+        "why_not": f"{row.type}: {coder.refused(proposal, confidence) or _beside(article, proposal, coder, others)}",
     }
 
 
-def _beside(proposal: Proposal, coder: EventCoder, others: Sequence[_Weighed]) -> str:
+def _beside(article: Article, proposal: Proposal, coder: EventCoder, others: Sequence[_Weighed]) -> str:
     """Why a likely candidate gave way to the others of its sentence."""
     for act, confidence in others:
-        if content_of(act, proposal) and not coder.refused(act, confidence):
-            return f"only the content of «{act.sentence.tokens[act.candidate.at].word.text}»"
+        part = part_of(act, proposal)
+        if part and not coder.refused(act, confidence):
+            return f"{part} «{_said(article, _trigger(act))}»"
     return "another candidate of the same act was kept"

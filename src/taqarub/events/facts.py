@@ -35,15 +35,17 @@ def facts_of(article: Article, lexicon: Lexicon, quantities: Sequence[Quantity] 
 
 
 def _once(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Each fact at its first statement."""
-    seen: set[tuple[Any, ...]] = set()
-    out = []
+    """Each fact at its first statement, an office at its fullest: it tells whose it is («وزير الدفاع الكيني …»)."""
+    told: dict[tuple[Any, ...], Fact] = {}
     for fact in facts:
-        key = _identity(fact)
-        if key not in seen:
-            seen.add(key)
-            out.append(fact)
-    return tuple(out)
+        first = told.setdefault(_identity(fact), fact)
+        if fact.kind == "office" and _length(fact) > _length(first):
+            told[_identity(fact)] = fact
+    return tuple(sorted(told.values(), key=lambda fact: fact.span.start))
+
+
+def _length(fact: Fact) -> int:
+    return fact.span.end - fact.span.start
 
 
 def _identity(fact: Fact) -> tuple[Any, ...]:

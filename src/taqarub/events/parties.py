@@ -135,7 +135,7 @@ class _Trigger:
         ranks = self._ranks()
         nearest = max(self.ahead, key=lambda m: m.last, default=None)
         for mention, slot in self.found:
-            expected = _expected(self.setting.frame, slot)
+            expected = _expected(self.setting.frame, slot, self.candidate.reading.tag)
             tails = self._tails(mention, slot, expected, ranks[id(mention)], mention is nearest)
             kind, sector, at = mention.kind, mention.sector, mention.first
             yield Party(states_of(mention), (mention,), kind, sector, slot, expected, at, False, heads, tails)
@@ -184,7 +184,8 @@ class _Trigger:
         verbs = min(scene.verbs[end] - scene.verbs[start], 2) if end > start else 0
         some = min(verbs, 1)
         gap = _BUCKETS[min(max(end - start, 0), 13)]
-        agreement = agrees(candidate, mention)
+        shape = shape_of(mention, self._word(mention.first))
+        agreement = agrees(candidate, shape)
         kind, sector = mention.kind.value, mention.sector
         word = sentence.tokens[mention.first - 1].word.text if mention.first else "^"
         left, right = scene.tag(mention.first - 1), scene.tag(mention.last)
@@ -207,7 +208,7 @@ class _Trigger:
             expected + side, first, first, side + self._word(mention.last - 1), behind, behind,
             f"{side}{self._word(mention.first - 2)} {word}", kind + side, side + slot + sector,
             *self._kin_tails(mention, slot, side),
-            shape_of(mention, self._word(mention.first)) + side, f"{id(mention) in scene.run_of:d}{side}",
+            shape + side, f"{id(mention) in scene.run_of:d}{side}",
         )  # fmt: skip
 
     def _kin_tails(self, mention: Mention, slot: str, side: str) -> tuple[str, ...]:
@@ -300,6 +301,7 @@ class _Trigger:
         before, size = min(2, len(self.ahead)), min(len(self.sentence.mentions), 3)
         standing = self.setting.background.standing(states)
         inside = "in" if set(states) <= set(here) else "out"
+        shape = shape_of(mention)
         said = f"{self.speaker is not None and mention.country == self.speaker.country:d}{self.kind_said}"
         heads = (
             "b", f"cf:{row.frame}|{pos}", f"ct:{row.type}|{pos}", f"ch:{row.head}", "ck", f"cag{before}",
@@ -310,10 +312,10 @@ class _Trigger:
             self.form,
         )  # fmt: skip
         tails = (
-            name, name, name, name, name + mention.kind.value, name + agrees(self.candidate, mention),
+            name, name, name, name, name + mention.kind.value, name + agrees(self.candidate, shape),
             name, name, name, standing, standing + name, name, row.type, mention.sector, said, name,
             mention.sector + mention.kind, *self.scene.words, *self.scene.kin, self.own_kin + name,
-            shape_of(mention) + "c",
+            shape + "c",
         )  # fmt: skip
         return Party(states, (mention,), mention.kind, mention.sector, name, "", _FAR, True, heads, tails)
 
@@ -362,8 +364,12 @@ def _holds(mention: Mention, place: PlaceMention) -> bool:
     return mention.first <= place.first < mention.last and place.country not in mention.inner
 
 
-def _expected(frame: Mapping[str, str], slot: str) -> str:
-    """The frame's role for a slot: a first bare mention is its subject, what follows a light verb's noun its object."""
+def _expected(frame: Mapping[str, str], slot: str, tag: str) -> str:
+    """The frame's role for a slot: a first bare mention is its subject, but the object behind a participle («قال
+    مطالبا الحكومة»); what follows a light verb's noun is its object.
+    """
+    if slot == "bare1" and tag.startswith("h"):
+        return frame.get("obj", "-")
     if slot in ("bare1", "<bare1"):
         return frame.get("subj", "")
     return frame.get("obj", "-") if slot in ("gen2", "nisba2", "bare2") else frame.get(slot.lstrip("<&"), "-")

@@ -30,6 +30,7 @@ class Ruling(NamedTuple):
 _JUSSIVE = ("لم", "لن")
 _REACH = 6
 _CALLS = ("دعا", "دعوة")
+_HELPS = frozenset(("يتم", "تتم", "يجري", "تجري"))
 _UNTOLD = frozenset("CONSULT AGREE SUPPORT AID COOPERATE RETREAT CONCEDE COERCE SANCTION MOBILIZE".split())
 _INTENDS = frozenset(("يعتزم", "تعتزم", "يعتزمون", "ينوي", "تنوي", "يخطط", "تخطط"))
 _PLAIN = Ruling(Status.ACTUAL, None, "no word says otherwise")
@@ -87,6 +88,9 @@ def _alleged(candidate: Candidate, sentence: Sentence) -> Ruling | None:
 
 
 def _negated(candidate: Candidate, sentence: Sentence) -> Ruling | None:
+    without = _without(candidate, sentence)
+    if without is not None:
+        return Ruling(Status.NEGATED, without, sentence.tokens[without].word.text, True)
     for at in _before(candidate, 2):
         classes = _classes(sentence, at)
         text = sentence.tokens[at].word.text
@@ -100,12 +104,23 @@ def _negated(candidate: Candidate, sentence: Sentence) -> Ruling | None:
     for at in _before(candidate, 8):
         same = sentence.soft[at] == sentence.soft[candidate.at]
         if "negation.deny" in _classes(sentence, at) and same:
+            if at and "negation.verb" in _classes(sentence, at - 1):
+                return Ruling(Status.HYPOTHETICAL, at - 1, "not denied")  # «لم يستبعد شن عملية»
             return Ruling(Status.NEGATED, at, sentence.tokens[at].word.text, _is_denied(candidate, sentence, at))
         if same and "negation.fail" in _classes(sentence, at) and _into(candidate, sentence):
             return Ruling(Status.NEGATED, at, sentence.tokens[at].word.text, True)
         if same and "ability.verb" in _classes(sentence, at) and _unable(candidate, sentence, at):
             return Ruling(Status.NEGATED, at - 1, sentence.tokens[at - 1].word.text, True)
     return None
+
+
+def _without(candidate: Candidate, sentence: Sentence) -> int | None:
+    """«دون أن توقع», «من غير أن يتم التوقيع»: the token of the word for without."""
+    at, tokens = candidate.at - 1, sentence.tokens
+    if at > 0 and not candidate.verbal and tokens[at].word.text in _HELPS:
+        at -= 1
+    led = at > 0 and tokens[at].word.text == "ان" and "negation.noun" in _classes(sentence, at - 1)
+    return at - 1 if led else None
 
 
 def _is_denied(candidate: Candidate, sentence: Sentence, at: int) -> bool:

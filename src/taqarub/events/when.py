@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from taqarub.events import dating
 from taqarub.events.article import Article
 from taqarub.events.dating import closed, cost_of, counts, named_after, names_another, news_day, token_at, weekday_alone
 from taqarub.events.proposals import Proposal
@@ -294,7 +295,7 @@ def _parties(event: Event) -> frozenset[str]:
 
 
 def _here(event: Event, proposal: Proposal, article: Article, told: Sequence[Event]) -> Iterator[Clue]:
-    """The dates of the sentence, nearest first."""
+    """The dates of the sentence, nearest first; behind them those that say how long something took."""
     sentence, candidate = proposal.sentence, proposal.candidate
     dates = [
         d
@@ -302,7 +303,7 @@ def _here(event: Event, proposal: Proposal, article: Article, told: Sequence[Eve
         if d.edtf and not counts(d, sentence) and not names_another(candidate, sentence, d)
     ]
     costs = {d: cost_of(candidate, sentence, d) for d in dates}
-    dates.sort(key=lambda d: (999 if costs[d] is None else costs[d], d.start))
+    dates.sort(key=lambda d: (dating.lasts(d, sentence), 999 if costs[d] is None else costs[d], d.start))
     for rank, date in enumerate(dates):
         edtf = plain(closed(date, candidate, article.published))
         if not edtf:

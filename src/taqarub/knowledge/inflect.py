@@ -43,7 +43,8 @@ def _slot(verb: mazini.Conjugation, slot: str) -> Iterator[str]:
 def _participles(verb: mazini.Conjugation, form: str) -> Iterator[Form]:
     """The active participle as circumstance: «مطالبا بلاده», «مطالبة» (she). Imperatives are left out: news has none.
 
-    The feminine only of forms whose participle is no common noun (مدينة is a city, not "condemning").
+    So are plurals, which would make verbs of «ممثلين» and «محتجين»; the feminine stands only for forms whose participle
+    is no common noun (مدينة is a city, not "condemning").
     """
     for word in _slot(verb, "ap"):
         if len(word) < 4:
