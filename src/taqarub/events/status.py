@@ -30,6 +30,7 @@ class Ruling(NamedTuple):
 _JUSSIVE = ("لم", "لن")
 _REACH = 6
 _CALLS = ("دعا", "دعوة")
+_AFTER = frozenset(("بعد", "عقب", "اثر", "اعقاب", "منذ", "جراء", "بسبب", "ضد", "حول", "بشان"))
 _HELPS = frozenset(("يتم", "تتم", "يجري", "تجري"))
 _UNTOLD = frozenset("CONSULT AGREE SUPPORT AID COOPERATE RETREAT CONCEDE COERCE SANCTION MOBILIZE".split())
 _INTENDS = frozenset(("يعتزم", "تعتزم", "يعتزمون", "ينوي", "تنوي", "يخطط", "تخطط"))
@@ -148,7 +149,12 @@ def _after_will(candidate: Candidate, sentence: Sentence) -> Ruling | None:
         if word.text in ("سوف", "وسوف") and at == candidate.at - 1:
             return Ruling(Status.FUTURE, at, word.text)
         future_verb = any(r.kind == "V" and r.prep == "س" for r in word.readings)
-        if future_verb and not candidate.verbal and sentence.hard[at] == sentence.hard[candidate.at]:
+        if (
+            future_verb
+            and not candidate.verbal
+            and not _told_of(candidate, sentence)
+            and sentence.hard[at] == sentence.hard[candidate.at]
+        ):
             return Ruling(Status.FUTURE, at, word.text)
         plain = "V" not in word.kinds or word.text.lstrip("و") in _INTENDS
         if "future.verb" in word.classes and plain and at >= candidate.at - 3:
@@ -166,6 +172,11 @@ def _after_will(candidate: Candidate, sentence: Sentence) -> Ruling | None:
         if "future.word" in word.classes and word.text.startswith(("الم", "م")) and following in ("ان", "لها", "له"):
             return Ruling(Status.FUTURE, at, word.text)
     return None
+
+
+def _told_of(candidate: Candidate, sentence: Sentence) -> bool:
+    """«سيتخذ القرار في أعقاب الهجوم»: what is to come follows an act that is known."""
+    return candidate.at > 0 and sentence.tokens[candidate.at - 1].word.text in _AFTER
 
 
 def _demanded(candidate: Candidate, sentence: Sentence) -> Ruling | None:

@@ -7,20 +7,23 @@ from taqarub.mentions.names import COMMAS, is_given, known_person, name_end
 from taqarub.mentions.phrase_owned import Owned
 from taqarub.model.mention import MentionKind
 
+_FIRST = frozenset(("ابو", "عبد"))  # first words of names that are no given names
+
 
 class Named(Owned):
     """The state of one phrase, and how a name is added to it."""
 
     def _named(self) -> bool:
         """A run of words that can only be a person's name; known people and remembered names count first."""
-        begin = self._end
+        begin = self._end + self._coloured(self._end)
         if self._kind == MentionKind.AGENT and self._core and not self._has_name(begin):
             return False
         if begin < len(self._tokens) and self._tokens[begin].word.text in COMMAS and self._country:
             begin += 1
         known, length = known_person(self._tokens, begin, self._finder.parties)
         end = max(name_end(self._tokens, begin), begin + length, begin + self._remembered(begin))
-        if end == begin or (begin > self._end and not self._apart(begin, end, known)):
+        apart = begin > self._end and self._tokens[begin - 1].word.text in COMMAS
+        if end == begin or (apart and not self._apart(begin, end, known)):
             return False
         if self._anothers(known, end == begin + length) or self._nameless(begin, known):
             return False
@@ -29,6 +32,15 @@ class Named(Owned):
         if known is not None:
             self._identify(self._finder.in_office(known, self._memory.published))
         return True
+
+    def _coloured(self, at: int) -> int:
+        """«الزعيم الدرزي وليد جنبلاط»: 1 where an adjective that no table has stands between an office and a name."""
+        if at + 1 >= len(self._tokens) or not self._definite_at(at - 1):
+            return 0
+        word, following = self._tokens[at].word, self._tokens[at + 1].word
+        unknown = not word.names and "V" not in word.kinds and not word.classes
+        adjective = unknown and word.text.startswith("ال") and word.text.endswith("ي")
+        return int(adjective and (is_given(following) or following.text in _FIRST))
 
     def _has_name(self, begin: int) -> bool:
         """«المحتجون تجمعوا» have no name together; one man's begins with a given name or is known."""
