@@ -44,7 +44,7 @@ def test_an_attack_told_beside_a_threat_is_an_event(coder: Coder) -> None:
         ("هددت كوريا الشمالية بقصف قواعد يابانية.", "ASSAULT", "only the content of «هددت»"),
         ("قضت محكمة كينية بإعدام ثلاثة من قادة الحركة.", "ASSAULT", "only the content of «قضت»"),
         ("من المقرر أن يزور الرئيس التونسي الجزائر.", "AGREE", "only the words of a plan for «يزور»"),
-        ("ألغى الرئيس الكيني زيارته إلى أوغندا.", "CONSULT", "called off by «ألغى»"),
+        ("ألغت كينيا زيارة وزير الخارجية الأوغندي.", "CONSULT", "called off by «ألغت»"),
     ],
 )
 def test_the_explanation_names_the_act_that_a_candidate_is_part_of(
