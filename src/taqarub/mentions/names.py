@@ -74,7 +74,7 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
     if at == begin + 1 and _only_nisba(word):
         return True
     if at > begin and word.acts:
-        return False  # «أعلن كينيدي تقاعده»
+        return False  # «أعلن ماكرون استقالته»
     if word.ordinary or word.kinds & _OTHER or _accusative(word) or _glued(text) or _with_preposition(word):
         return False
     if at - begin >= 2 and _complete(tokens[at - 1].word) and _is_object(text):
@@ -112,7 +112,7 @@ def _with_article(tokens: Sequence[Token], begin: int, at: int) -> bool:
     if (is_given(before) or servant) and _masculine_nisba(word):
         return True
     if (word.acts and not word.text.endswith("ي")) or word.text.endswith(("يين", "يون")):
-        return False  # «أوقف ترامب التقارب», «حث خاتمي الإصلاحيين»
+        return False  # «أوقف روتو المحادثات», «حث ماكرون الأوغنديين»
     surname = is_given(before) or before.text in _PARTICLES or before.text == _ALI
     return not word.common and (surname or not word.ordinary) and not word.kinds & _BODY
 

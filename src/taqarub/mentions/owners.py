@@ -89,7 +89,7 @@ def quoted(finder: Finder, tokens: Sequence[Token], at: int) -> tuple[Reading | 
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:
-    """Does a quotation mark end what it stands behind («"القوة الصاروخية" التابعة لهم», «الكونغرس"، رغم …»)?"""
+    """Does a quotation mark end what it stands behind («"القوات البرية" التابعة له», «الكونغرس"، رغم …»)?"""
     after = tokens[at + 1]
     behind = at > 0 and tokens[at - 1].end == tokens[at].start
     return not after.word.text[0].isalnum() or (behind and tokens[at].end < after.start)

@@ -354,7 +354,7 @@ class Phrase(Named):
             at += 1
         reading, length = self._finder.best(self._tokens, at) if at < len(self._tokens) else (None, 0)
         if reading is None or reading.kind not in "FT" or reading.prep or reading.conj or reading.enclitic:
-            return  # «انتقد ترامب محاميه»: the object
+            return  # «انتقد ماكرون وزيره»: the object
         office = self._finder.parties[reading.ref].kind == "office"
         if office and not self._tokens[at].word.text.endswith("ا"):  # «هددت الوزيرة، غريس أوما، نوابا»: the object
             self._apposed(at, reading, length)

@@ -34,7 +34,7 @@ class Named(Owned):
         return True
 
     def _coloured(self, at: int) -> int:
-        """«الزعيم الدرزي وليد جنبلاط»: 1 where an adjective that no table has stands between an office and a name."""
+        """«الزعيم القبلي أحمد العلي»: 1 where an adjective that no table has stands between an office and a name."""
         if at + 1 >= len(self._tokens) or not self._definite_at(at - 1):
             return 0
         word, following = self._tokens[at].word, self._tokens[at + 1].word

@@ -95,7 +95,7 @@ class Owned:
             return False
         at, tokens = self._end, self._tokens
         name, length = owners.quoted(self._finder, tokens, at)
-        said = name is None and tokens[at].word.text == '"' and self._definite_at(at - 1)  # «الحكومة "اختارت التفاوض"»
+        said = name is None and tokens[at].word.text == '"' and self._definite_at(at - 1)  # «الحكومة "تريد السلام"»
         if length and not said:
             return self._entitled(name, length)
         self._country, length = owners.by_body(tokens, at, self._memory), 1
@@ -141,7 +141,7 @@ class Owned:
         return not whole  # «حكومة كينيا كمبالا», «زار وزير الخارجية كينيا»
 
     def _described(self, reading: Reading) -> bool:
-        """«الشؤون البلدية», «الحزب الحاكم», «الأعضاء الجمهوريين»: an adjective; «… الفريق مهاب مميش»: a title."""
+        """«الشؤون البلدية», «الحزب الحاكم», «الأعضاء الجمهوريين»: an adjective; «… الفريق سامي حسن»: a title."""
         word, following = self._tokens[self._end].word, self._end + 1
         if not word.text.startswith("ال") or reading.kind not in "FO" or reading.rest:
             return False
