@@ -2,7 +2,6 @@
 
 import pytest
 
-from drafts import draft_of
 from taqarub.events.triggers import Candidate, candidates
 from taqarub.model.text import Document
 from taqarub.pipeline import Coder
@@ -43,17 +42,3 @@ def test_noun_and_verb_that_need_each_other_stay_one_act(coder: Coder) -> None:
     text = "أسقطت الدفاعات السعودية قرب نجران صاروخا أطلقته ميليشيا الحوثي مساء الجمعة."
     assert found(coder, text, "صاروخا") is not None
     assert found(coder, text, "اطلقته") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "type_", "verbal"),
-    [
-        ("تظاهر آلاف في نيروبي ضد الحكومة.", "PROTEST", True),
-        ("تفاوض الوفد الكيني مع أوغندا.", "CONSULT", True),
-        ("بعد تفاوض الوفد الكيني مع أوغندا عاد الوزير.", "CONSULT", False),
-    ],
-)
-def test_what_may_be_a_masdar_is_a_verb_where_it_opens_the_sentence_before_its_subject(
-    coder: Coder, text: str, type_: str, verbal: bool
-) -> None:
-    assert draft_of(coder, text, type_).candidate.verbal == verbal

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from taqarub.events.sentence import Sentence
 from taqarub.knowledge.lexicon import Lexicon, Trigger
-from taqarub.model.mention import MentionKind
 from taqarub.text.tokens import Reading, Token, readings_at
 
 _GAP = 8
@@ -15,14 +14,6 @@ _PASSIVE = {"trans": "victim", "affect": "victim", "host": "intrans"}
 _VETO_REACH = 3
 _POLITICAL = frozenset(("GOV", "MIL", "COP", "PTY", "REB", "LEG", "JUD", "OPP", "IGO", "SPY"))
 _UNDONE = frozenset(("SANCTION", "COERCE"))
-_MANY = frozenset(("الاف", "مءات", "عشرات", "ملايين", "عدد", "نحو", "حوالي", "اكثر", "الالاف", "المءات", "العشرات"))
-_SUBJECTS = (
-    MentionKind.OFFICE,
-    MentionKind.PERSON,
-    MentionKind.AGENT,
-    MentionKind.INSTITUTION,
-    MentionKind.COUNTERPART,
-)
 _STOP = frozenset(".؛;:!?؟")
 
 
@@ -146,31 +137,10 @@ def _best(sentence: Sentence, at: int, lexicon: Lexicon) -> Candidate | None:
     fits = list(_fits(sentence, at, lexicon))
     if not fits:
         return None
-    noun, verb = _calls_for_noun(sentence, at), _opens_with_verb(sentence, at)
-    best = max(fits, key=lambda c: (verb and c.verbal and _plain(c), *_rank(c), c.verbal != noun))
+    noun = _calls_for_noun(sentence, at)
+    best = max(fits, key=lambda c: (*_rank(c), c.verbal != noun))
     rivals = tuple(f.row for f in fits if f.row.type != best.row.type and f.reading.core == best.reading.core)
     return best._replace(rivals=rivals)
-
-
-def _plain(candidate: Candidate) -> bool:
-    """Active and with nothing glued on: «تظاهر», not «بحثه»."""
-    reading = candidate.reading
-    return reading.tag[1:2] == "a" and not (reading.prep or reading.enclitic)
-
-
-def _opens_with_verb(sentence: Sentence, at: int) -> bool:
-    """«تظاهر آلاف في …», «تفاوض الوفد الكيني مع …»: what may be a masdar as well is a verb where it opens the sentence
-    and a man or many follow, whom it would agree with."""
-    if at and sentence.tokens[at - 1].word.text[0].isalnum():
-        return False
-    if at + 1 >= len(sentence.tokens):
-        return False
-    mention, text = sentence.mention_at.get(at + 1), sentence.tokens[at + 1].word.text
-    if mention is None:
-        return text in _MANY
-    people = mention.kind in _SUBJECTS and mention.first == at + 1 and not (mention.prep or mention.conj)
-    described = text.endswith("ي") and not text.startswith("ال")  # «قصف مدفعي», a headline
-    return people and not described and not text.endswith(("ه", "ات"))
 
 
 def _rank(candidate: Candidate) -> tuple[int, ...]:
