@@ -8,9 +8,18 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from taqarub.events import dating
 from taqarub.events.article import Article
-from taqarub.events.dating import closed, cost_of, counts, named_after, names_another, news_day, token_at, weekday_alone
+from taqarub.events.dating import (
+    closed,
+    cost_of,
+    counts,
+    lasts,
+    named_after,
+    names_another,
+    news_day,
+    token_at,
+    weekday_alone,
+)
 from taqarub.events.proposals import Proposal
 from taqarub.events.sentence import Sentence
 from taqarub.events.when_tags import claim_tags, cost_level, grain_of, place_tags
@@ -303,7 +312,7 @@ def _here(event: Event, proposal: Proposal, article: Article, told: Sequence[Eve
         if d.edtf and not counts(d, sentence) and not names_another(candidate, sentence, d)
     ]
     costs = {d: cost_of(candidate, sentence, d) for d in dates}
-    dates.sort(key=lambda d: (dating.lasts(d, sentence), 999 if costs[d] is None else costs[d], d.start))
+    dates.sort(key=lambda d: (lasts(d, sentence), 999 if costs[d] is None else costs[d], d.start))
     for rank, date in enumerate(dates):
         edtf = plain(closed(date, candidate, article.published))
         if not edtf:

@@ -115,6 +115,7 @@ class Phrase(Named):
         self._definite = reading.article or bool(reading.rest)
         self._kind = self._kind_of(reading, party)
         self._country, self._shared = party.country, reading.tag == closed.SHARED
+        self._placed = self._kind == MentionKind.OFFICE and bool(party.country and reading.rest)  # «أمير قطر»
         self._sector = party.sector or self._sector
         self._office, self._level = party.office, party.level
         if self._kind == MentionKind.AGENT and reading.kind == "A":
@@ -248,6 +249,7 @@ class Phrase(Named):
             self._tell_of(self._end, self._end + length, reading)
         self._advance(length)
         if reading.kind in "CM":
+            self._placed = True
             self._joined()
         return True
 
@@ -270,7 +272,7 @@ class Phrase(Named):
             self._country = owners.by_body(self._tokens, self._end, self._memory)
         if party.sector and (not self._sector or (self._kind == MentionKind.OFFICE and self._sector == "GOV")):
             self._sector = party.sector
-        self._abroad = self._abroad or party.id in closed.COLLECTIVES
+        self._abroad, self._placed = self._abroad or party.id in closed.COLLECTIVES, False
         return self._advance(length)
 
     def _within(self) -> bool:
@@ -330,12 +332,6 @@ class Phrase(Named):
             if not (definite or word.text.startswith("بال") or at == self._end):
                 return False
         return False
-
-    def _hangs(self, at: int) -> bool:
-        """Does a word with a preposition say how, or what an act is about, rather than which body?"""
-        word = self._tokens[at].word
-        how = word.text[0] == "ب" and not word.text.startswith("ال") and "A" not in word.kinds
-        return how or (word.acts and word.text[0] in "لب")
 
     def _object_begins(self) -> bool:
         """«مسلحون مصورا ألمانيا», «المدفعية مواقع المتمردين»: no idafa, no adjective, but what the verb acts on."""

@@ -7,7 +7,7 @@ from taqarub.mentions import owners
 from taqarub.mentions import phrase_words as closed
 from taqarub.mentions.finder import Finder
 from taqarub.mentions.memory import Memory
-from taqarub.mentions.names import is_given, place_named
+from taqarub.mentions.names import is_given, is_unknown, place_named
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token
 
@@ -124,8 +124,8 @@ class Owned:
         """May what follows without a preposition be the phrase's genitive? Else the object of a verb begins with it."""
         if self._described(reading):
             return True
-        if self._placed or (self._possessed and self._kind != MentionKind.OFFICE):
-            return False  # «سكان مدينة مأرب قوات …», «حزبه الجيش»
+        if (self._placed and reading.kind != "F") or (self._possessed and self._kind != MentionKind.OFFICE):
+            return False  # «سكان مدينة نيروبي حركة …», «حزبه الجيش»
         if self._bare_nisba and self._definite_at(self._end):
             return False  # «وزير كيني المنظمة»
         if self._whole_plural() and not (reading.kind != "O" and self._agrees()):
@@ -136,7 +136,9 @@ class Owned:
         if self._closed and not adjective:
             return False  # «السفارة الكوبية الجامعة»
         if reading.kind == "F":
-            return not self._ends_definite() or self._also(party)
+            return not (self._placed or self._ends_definite()) or (
+                self._also(party) and not self._anothers_office(1 + len(reading.rest))
+            )
         whole = bool(self._country) or (self._ends_definite() and not adjective)
         return not whole  # «حكومة كينيا كمبالا», «زار وزير الخارجية كينيا»
 
@@ -145,11 +147,12 @@ class Owned:
         word, following = self._tokens[self._end].word, self._end + 1
         if not word.text.startswith("ال") or reading.kind not in "FO" or reading.rest:
             return False
-        titled = following < len(self._tokens) and is_given(self._tokens[following].word)
+        name = self._tokens[following].word if following < len(self._tokens) else None
         alike = self._definite_at(self._end - 1) and word.text.endswith("يه")
         members = self._plural() and not self._country and word.text.endswith(_MEN)
         member = members or (self._end == self._at + 1 and self._agrees())
-        titled = titled and word.text in closed.HONORIFICS and self._end > self._at + 1
+        named = name is not None and (is_given(name) or is_unknown(name))
+        titled = named and word.text in closed.HONORIFICS and self._end > self._at + 1
         return word.text in closed.DESCRIBING or alike or member or titled
 
     def _whole(self) -> bool:
@@ -160,6 +163,14 @@ class Owned:
         """«حركة المقاومة الإسلامية حماس»: a group, a company or a paper of the same country is named after all."""
         groups = self._sector in _GROUPS and party.sector in _GROUPS
         return groups and bool(self._country) and party.country == self._country
+
+    def _anothers_office(self, length: int) -> bool:
+        """«استقبل رئيس كينيا وزير خارجية أوغندا»: does another state follow an office of so many words?"""
+        at = self._end + length
+        reading, _ = self._finder.best(self._tokens, at) if at < len(self._tokens) else (None, 0)
+        if reading is None or reading.kind not in "CMA" or reading.conj or reading.prep:
+            return False
+        return bool(self._country) and self._finder.parties[reading.ref].country != self._country
 
     def _also(self, party: Party) -> bool:
         """«نائب رئيس الوزراء وزير الدفاع»: a second office of the same man, in the singular and without ال."""
@@ -222,7 +233,7 @@ class Owned:
         if reading is None or reading.kind not in "CMO" or reading.prep or reading.conj:
             return False
         self._country = self._finder.parties[reading.ref].country
-        self._end = at + length
+        self._end, self._placed = at + length, True
         self._tell_of(at, self._end, reading)
         self._joined()
         return True
@@ -290,7 +301,8 @@ class Owned:
         office goes on.
         """
         if not whole:
-            return self._kind == MentionKind.INSTITUTION and rest[-1:] != () and _indefinite_adjective(rest[-1])
+            force = self._kind == MentionKind.INSTITUTION and self._sector != "GOV"  # «وزارة خارجية كينيا» goes on
+            return force and rest[-1:] != () and _indefinite_adjective(rest[-1])
         return not rest or (
             self._kind == MentionKind.INSTITUTION and all(word.startswith(("ال", "لل")) for word in rest)
         )
@@ -315,6 +327,12 @@ class Owned:
         self._country = found[0].country
         self._end, self._placed = at + found[1], True
         return True
+
+    def _hangs(self, at: int) -> bool:
+        """Does a word with a preposition say how, or what an act is about, rather than which body?"""
+        word = self._tokens[at].word
+        how = word.text[0] == "ب" and not word.text.startswith("ال") and "A" not in word.kinds
+        return how or (word.acts and word.text[0] in "لب")
 
     def _complete(self) -> bool:
         """People who need no genitive («قتل أطفالا برصاص …»); «مسلحو الحركة» do."""
