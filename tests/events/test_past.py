@@ -58,7 +58,7 @@ def test_only_what_happened_can_be_history(coder: Coder) -> None:
 
 def test_the_explanation_says_that_it_was_weighed(coder: Coder) -> None:
     events = EventCoder(coder.reader.lexicon, replace(coder.models, past=Binary(9.0, {"never seen": 1.0})))
-    (event,) = events.code(coder.reader.read(Document("a", f"{_ATTACK}.")))
+    (event,) = events.code(coder.reader.read(Document("a", f"{_ATTACK}.", published="2024-05-15")))
     assert event.why[-1] == "told as background, p 1.00"
 
 

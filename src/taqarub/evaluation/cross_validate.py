@@ -14,6 +14,7 @@ from taqarub.evaluation.gold import Annotation, GoldDocument
 from taqarub.evaluation.score import Result, score
 from taqarub.evaluation.standoff import read_lines
 from taqarub.evaluation.train import Recipe, quiet_articles, train
+from taqarub.events.alone import alone
 from taqarub.events.article import Article, Reader
 from taqarub.events.beside import chances
 from taqarub.events.coder import EventCoder
@@ -126,7 +127,8 @@ def _verdicts(one: Example, models: Models) -> Iterator[Verdict]:
     """(confidence, right?) of every candidate; those that count neither way in scoring are left out."""
     proposals = propose(one.drafts, models)
     paired = pair_up(proposals, one.gold)
-    for number, (proposal, confidence) in enumerate(zip(proposals, chances(proposals, models), strict=True)):
+    weighed = chances(proposals, models, alone=alone(one.article))
+    for number, (proposal, confidence) in enumerate(zip(proposals, weighed, strict=True)):
         tokens = proposal.sentence.tokens
         start = tokens[proposal.candidate.at].start
         aside = any(a <= start < b for a, b in one.set_aside)

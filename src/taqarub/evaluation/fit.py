@@ -42,18 +42,31 @@ def fit_binary(rows: Sequence[Sequence[str]], labels: Sequence[int], strength: f
 
     x, names = _matrix(rows, least)
     fitted = LogisticRegression(C=strength, solver="liblinear", max_iter=300, random_state=0).fit(x, labels)
-    found = {n: round(float(w), _DIGITS) for n, w in zip(names, fitted.coef_[0], strict=True) if abs(w) >= _FLOOR}
+    return _binary(fitted.intercept_[0], names, fitted.coef_[0], _FLOOR)
+
+
+def _binary(bias: Any, names: Sequence[str], weights: Any, floor: float) -> Binary:
+    """The weights of at least `floor`, those of words apart: `JOINT` stands between head and word."""
+    found = {n: round(float(w), _DIGITS) for n, w in zip(names, weights, strict=True) if abs(w) >= floor}
     words: dict[str, dict[str, float]] = {}
     for name in [name for name in found if JOINT in name]:
         head, word = name.split(JOINT)
         words.setdefault(head, {})[word] = found.pop(name)
-    return Binary(round(float(fitted.intercept_[0]), _DIGITS), found, words)
+    return Binary(round(float(bias), _DIGITS), found, words)
 
 
 def fit_again(
-    rows: Sequence[Sequence[str]], totals: Sequence[float], labels: Sequence[int], strength: float, least: int
+    rows: Sequence[Sequence[str]],
+    totals: Sequence[float],
+    labels: Sequence[int],
+    strength: float,
+    least: int,
+    counts: Sequence[float] | None = None,
 ) -> tuple[float, Binary]:
-    """(trust, weights): the log odds are `trust` times a total that is known and what the features add to it."""
+    """(trust, weights): the log odds are `trust` times a total that is known and what the features add to it.
+
+    `counts` says how much each row counts; else each counts once.
+    """
     import numpy as np
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
@@ -61,10 +74,9 @@ def fit_again(
     x, names = _matrix(rows, least)
     lead = csr_matrix(_LEAD * np.array(totals)[:, None])
     model = LogisticRegression(C=strength, solver="liblinear", max_iter=300, random_state=0)
-    fitted = model.fit(hstack([lead, x]).tocsr(), labels)
+    fitted = model.fit(hstack([lead, x]).tocsr(), labels, sample_weight=counts)
     trust, *weights = fitted.coef_[0]
-    found = {n: round(float(w), _DIGITS) for n, w in zip(names, weights, strict=True) if abs(w) >= _OPTION_FLOOR}
-    return round(float(_LEAD * trust), _DIGITS), Binary(round(float(fitted.intercept_[0]), _DIGITS), found)
+    return round(float(_LEAD * trust), _DIGITS), _binary(fitted.intercept_[0], names, weights, _OPTION_FLOOR)
 
 
 def fit_options(groups: Sequence[Sequence[tuple[Sequence[str], bool]]], strength: float, least: int = 2) -> Binary:

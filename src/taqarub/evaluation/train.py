@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from taqarub.evaluation.example import Example, pair_up, span_of
 from taqarub.evaluation.fit import fit_binary, fit_choice
+from taqarub.evaluation.train_alone import Sentence, with_alone
 from taqarub.evaluation.train_contexts import fit_contexts
 from taqarub.evaluation.train_keep import Judged, fit_keeping
 from taqarub.evaluation.train_past import fit_past
@@ -20,7 +21,7 @@ from taqarub.evaluation.train_settle import fit_settling
 from taqarub.evaluation.train_sides import FOLDS, ArticleSides, Strengths, fit_sides, sides_of
 from taqarub.events.article import Article
 from taqarub.events.coder import EventCoder
-from taqarub.events.model import BINARY, EMPTY, HUNDREDTHS, Binary, Choice, Models, load_seats
+from taqarub.events.model import BINARY, EMPTY, HUNDREDTHS, NUMBERS, Binary, Choice, Models, load_seats
 from taqarub.events.modes import MODES
 from taqarub.events.modes import features as mode_features
 from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
@@ -74,11 +75,16 @@ class _Rows:
 
 
 def train(
-    lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe = Recipe(), quiet: Sequence[Example] = (),
-) -> Fitted:  # fmt: skip
+    lexicon: Lexicon,
+    examples: Sequence[Example],
+    recipe: Recipe = Recipe(),
+    quiet: Sequence[Example] = (),
+    alone: Sequence[Sentence] = (),
+) -> Fitted:
     """Fit every model. Deterministic: the same articles and tables give the same weights.
 
     `quiet` are articles about other things than politics (see `quiet_articles`): their triggers report no events.
+    `alone` are judged sentences without their articles.
     """
     first, crossed = _first_models(examples, recipe)
     rows = _Rows([], [], [], [], [])
@@ -105,7 +111,8 @@ def train(
     when, where = fit_settling(lexicon, unseen)
     past = fit_past(lexicon, [(replace(m, when=when, where=where), part) for m, part in unseen], recipe.past)
     context = fit_contexts(lexicon, unseen, recipe.context)
-    return Fitted(replace(first, when=when, where=where, past=past, context=context, **fitted), counts)
+    whole = replace(first, when=when, where=where, past=past, context=context, **fitted)
+    return Fitted(with_alone(whole, alone), counts)
 
 
 def quiet_articles(articles: Iterable[Article], lexicon: Lexicon, most: int = 250) -> list[Example]:
@@ -201,16 +208,14 @@ def _root(ex: Example, g: int) -> int:
 
 # Weights nearer to zero are not written, so that the file stays under 2 MB; those who train others see them all.
 _LEAST, _LEAST_OPTION, _LEAST_CHOICE, _LEAST_SIDE, _LEAST_WORD = 0.1, 0.04, 0.25, 0.06, 0.05
-_OPTIONS = ("when", "beside")  # of which many small weights decide together
+_OPTIONS = ("when", "beside", "alone")  # of which many small weights decide together
 
 
 def save(models: Models, path: Path) -> None:
     """Write the weights sorted, one a line, so that a change can be read; packed when the name ends in .gz."""
     parts = {name: getattr(models, name) for name in BINARY}
     data = {
-        "threshold": models.threshold,
-        "sided": models.sided,
-        "trust": models.trust,
+        **{name: getattr(models, name) for name in NUMBERS},
         "sides": _sides_as_data(models.sides),
         **{name: _binary_as_data(one, _LEAST_OPTION if name in _OPTIONS else _LEAST) for name, one in parts.items()},
         "mode": _choice_as_data(models.mode),

@@ -8,6 +8,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from taqarub.events.alone import again
 from taqarub.events.model import Binary, Models, chance
 from taqarub.events.proposals import Proposal
 
@@ -31,10 +32,20 @@ class _One(NamedTuple):
     level: int
 
 
-def chances(proposals: Sequence[Proposal], models: Models) -> list[float]:
-    """For each candidate of an article the calibrated probability that a careful reader codes it as its type."""
+def chances(proposals: Sequence[Proposal], models: Models, *, alone: bool = False) -> list[float]:
+    """For each candidate the calibrated probability that a careful reader codes it as its type; `alone` are those of a
+    text given without its article.
+    """
+    totals = log_odds(proposals, models)
+    if alone:
+        totals = [again(total, p, models) for total, p in zip(totals, proposals, strict=True)]
+    return [chance(total) for total in totals]
+
+
+def log_odds(proposals: Sequence[Proposal], models: Models) -> list[float]:
+    """For each candidate of an article its log odds, by itself and by what stands beside it."""
     first, told = read(proposals, models.keep)
-    return [chance(models.trust * t + models.beside.total(features)) for t, features in zip(first, told, strict=True)]
+    return [models.trust * t + models.beside.total(features) for t, features in zip(first, told, strict=True)]
 
 
 def read(proposals: Sequence[Proposal], keep: Binary) -> tuple[list[float], list[tuple[str, ...]]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from taqarub.events.alone import alone, judged_alone
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
 from taqarub.events.beside import chances
@@ -57,7 +58,7 @@ class EventCoder:
     def weighed(self, article: Article) -> list[tuple[Proposal, float]]:
         """Every candidate, each with the calibrated probability that a careful reader codes it as its type."""
         proposals = self.proposals(article)
-        return list(zip(proposals, chances(proposals, self.models), strict=True))
+        return list(zip(proposals, chances(proposals, self.models, alone=alone(article)), strict=True))
 
     def code(self, article: Article) -> tuple[Event, ...]:
         """The events of an article in reading order, mentions of one event tied by `same_as`."""
@@ -181,6 +182,8 @@ class EventCoder:
         past = self.models.past
         if dated.status != Status.ACTUAL or not past.weights or firm(dated, article):
             return dated
+        if self.models.alone.weights and alone(article) and judged_alone(proposal):
+            return dated  # background has been weighed with all else
         chance = past.probability(past_features(dated, proposal, article), proposal.around)
         if chance < LIKELY:
             return dated

@@ -14,8 +14,9 @@ from taqarub.knowledge.schema import SEATS
 from taqarub.knowledge.store import kept_as, read_or_make
 from taqarub.knowledge.tables import DATA, read_table
 
-_LAYOUT = b"6"  # raise when what is cached changes
-BINARY = ("keep", "same", "when", "where", "past", "beside", "context")
+_LAYOUT = b"7"  # raise when what is cached changes
+BINARY = ("keep", "same", "when", "where", "past", "beside", "context", "alone")
+NUMBERS = ("threshold", "sided", "trust", "alone_trust")
 _CHOICE = ("mode", "status")
 _PARTS = ("bias", "weights", "words")
 HUNDREDTHS = 100  # of a weight are written, as whole numbers
@@ -83,7 +84,8 @@ class Models:
     """All learned parts. A candidate is an event from the probability `threshold`, if the probability that it is one
     and its sides are right is at least `sided`.
 
-    `keep` judges each candidate by itself; `beside` adds what those beside it say to `trust` times its log odds. `when`
+    `keep` judges each candidate by itself; `beside` adds what those beside it say to `trust` times its log odds, and
+    `alone`, where a sentence is given without its article, what it says then to `alone_trust` times the sum. `when`
     shares out between the dates at hand, `where` judges each ground and `context` each context by itself; `seats` is
     the state in which each body sits.
     """
@@ -100,7 +102,9 @@ class Models:
     sided: float = 0.0
     beside: Binary = Binary(0.0, {})
     context: Binary = Binary(0.0, {})
+    alone: Binary = Binary(0.0, {})
     trust: float = 1.0
+    alone_trust: float = 1.0
     seats: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -113,9 +117,9 @@ def load_models(path: Path, cache: Path | None = None) -> Models:
     they are.
 
     Layout: {"threshold", "sided", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight},
-    "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "trust", "keep", "same", "when", "where", "past",
-    "beside" and "context": {"bias", "weights", "words": {head: {word: weight}}}, "mode" and "status": {feature: {label:
-    weight}}}. A file whose name ends in .gz is unpacked.
+    "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "trust", "alone_trust", "keep", "same", "when",
+    "where", "past", "beside", "context" and "alone": {"bias", "weights", "words": {head: {word: weight}}}, "mode" and
+    "status": {feature: {label: weight}}}. A file whose name ends in .gz is unpacked.
     """
     kept = kept_as(cache, "weights", _LAYOUT + path.read_bytes())
     models = read_or_make(kept, models_from, lambda: plain_from(json.loads(unpacked(path))))
@@ -136,22 +140,18 @@ def load_seats() -> dict[str, str]:
 def models_from(plain: Mapping[str, Any]) -> Models:
     """Build models from what `plain_from` made of the file."""
     sides = plain["sides"]
-    keep, same, when, where, past, beside, context = (
-        Binary(*(plain[name][part] for part in _PARTS)) for name in BINARY
-    )
+    parts: dict[str, Any] = {name: Binary(*(plain[name][part] for part in _PARTS)) for name in BINARY}
     mode, status = (Choice(plain[name]) for name in _CHOICE)
     side_model = SideModel(sides["parties"], sides["pairs"], sides["trust"], sides["habits"], sides["habit_pairs"])
-    own = (plain["threshold"], when, where, past, plain["sided"], beside, context, plain["trust"])
-    return Models(side_model, keep, mode, status, same, *own)
+    parts |= {name: plain[name] for name in NUMBERS}
+    return Models(sides=side_model, mode=mode, status=status, **parts)
 
 
 def plain_from(data: Mapping[str, Any]) -> dict[str, Any]:
     """The parsed file with its whole hundredths as the numbers they stand for."""
     sides = data["sides"]
     return {
-        "threshold": data["threshold"],
-        "sided": data["sided"],
-        "trust": data["trust"],
+        **{name: data[name] for name in NUMBERS},
         "sides": {
             "parties": {head: _sides(tails) for head, tails in sides["parties"].items()},
             "pairs": _weights(sides["pairs"]),

@@ -65,17 +65,47 @@ def gold_event(number: int) -> dict[str, Any]:
 def test_weights_are_the_same_from_run_to_run_and_can_be_read(cli: Cli, tmp_path: Path) -> None:
     from taqarub.events.model import load_models
 
-    (tmp_path / "events").mkdir()
+    one, two = (_trained(cli, tmp_path).read_bytes() for _ in range(2))
+    assert one == two
+    assert 0 < load_models(tmp_path / "weights.json").threshold < 1
+    assert not list(tmp_path.glob("part.*"))
+
+
+def _trained(cli: Cli, folder: Path, *options: str | Path) -> Path:
+    """Weights fitted to six articles of the table above."""
+    (folder / "events").mkdir(exist_ok=True)
     text = "\n".join([*(one[0] for one in SENTENCES), "وأدانت كينيا الهجوم، ثم أدانته أوغندا."])
     for number in range(6):
         one = {"id": f"a{number}", "text": text, "events": [gold_event(n) for n in range(len(SENTENCES))]}
-        (tmp_path / "events" / f"a{number}.json").write_text(json.dumps(one, ensure_ascii=False), "utf-8")
-    for name in ("one.json", "two.json"):
-        ran = cli("train", "events", "-o", name)
-        assert ran.code == 0, ran.errors
-    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
-    assert 0 < load_models(tmp_path / "one.json").threshold < 1
-    assert not list(tmp_path.glob("*.part"))
+        (folder / "events" / f"a{number}.json").write_text(json.dumps(one, ensure_ascii=False), "utf-8")
+    ran = cli("train", "events", *options, "-o", "weights.json")
+    assert ran.code == 0, ran.errors
+    return folder / "weights.json"
+
+
+def judged(folder: Path) -> Path:
+    """A folder of judged lines: five that report an attack, and five that speak of one."""
+    folder.mkdir()
+    lines = [f"قصفت الطائرات الكينية معسكرا أمس وقتلت {n} مسلحين.,yes" for n in range(5)]
+    lines += [f"وقال خبير إن قصف المعسكر قبل {n} سنوات كان خطأ.,easy no" for n in range(5)]
+    (folder / "assault_gsr.csv").write_text("text,label\n" + "\n".join(lines), "utf-8")
+    return folder
+
+
+@pytest.mark.skipif(not WITH_EXTRA, reason="the extra `train` (scikit-learn) is not installed")
+def test_judged_lines_teach_what_a_line_alone_reports(cli: Cli, tmp_path: Path) -> None:
+    from taqarub.events.model import load_models
+
+    folder = judged(tmp_path / "lines")
+    assert not load_models(_trained(cli, tmp_path)).alone.weights
+    assert load_models(_trained(cli, tmp_path, "--sentences", folder)).alone.weights
+
+
+@pytest.mark.skipif(not WITH_EXTRA, reason="the extra `train` (scikit-learn) is not installed")
+def test_judged_lines_can_be_scored_unseen(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("evaluate", "--gsr", judged(tmp_path / "lines"), "--unseen")
+    assert ran.code == 0, ran.errors
+    assert ran.out.startswith("ASSAULT") and "5 labelled yes; 0 set aside" in ran.out
 
 
 @pytest.mark.skipif(not WITH_EXTRA, reason="the extra `train` (scikit-learn) is not installed")

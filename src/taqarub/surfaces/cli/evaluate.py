@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,15 +10,18 @@ import typer
 
 from taqarub.errors import RecordError
 from taqarub.evaluation.gold import GoldDocument, read_gold, read_predicted
-from taqarub.evaluation.gsr import gsr_lines, read_standards, score_standard
+from taqarub.evaluation.gsr import Standard, gsr_lines, read_standards, score_standard
 from taqarub.evaluation.report import report_lines
 from taqarub.evaluation.score import score
 from taqarub.ingest.items import Failure, Item
 from taqarub.model.text import Document
 from taqarub.settings import Settings
-from taqarub.surfaces.cli.batch import Coded, code_items
+from taqarub.surfaces.cli.batch import Coded, code_items, ready_coder
 from taqarub.surfaces.cli.options import Config, KnowledgeDir, Processes, settings_from
 from taqarub.surfaces.cli.terminal import Reporter, exit_code, guarded
+from taqarub.surfaces.cli.train import require_extra
+
+_FOLDS = 5
 
 
 @guarded
@@ -35,6 +38,10 @@ def evaluate(
     gsr: Annotated[
         Path | None, typer.Option(metavar="DIR", help="folder of arabic_event_gsr: sentences for ASSAULT and PROTEST")
     ] = None,
+    unseen: Annotated[
+        bool,
+        typer.Option("--unseen", help="with --gsr: weigh each sentence by weights fitted without it, in five folds"),
+    ] = False,
     by_type: Annotated[bool, typer.Option("--by-type", help="a line for each event type")] = False,
     errors: Annotated[int, typer.Option(metavar="N", min=0, help="list the first N errors")] = 0,
     json_: Annotated[bool, typer.Option("--json", help="the figures as JSON")] = False,
@@ -45,7 +52,7 @@ def evaluate(
     """Score records against gold events: detection, dyads, distinct events, and each field."""
     settings = settings_from(config, processes=processes, knowledge_dir=knowledge_dir)
     if gsr:
-        return _sentences(gsr, settings, as_json=json_, errors=errors)
+        return _sentences(gsr, settings, unseen=unseen, as_json=json_, errors=errors)
     if not gold_dir:
         raise RecordError("REC04", "there is no gold here", hint="give GOLD_DIR, or --gsr DIR")
     gold, reporter = read_gold(gold_dir, articles), Reporter()
@@ -59,11 +66,11 @@ def evaluate(
     return exit_code(len(gold), reporter.failures)
 
 
-def _sentences(folder: Path, settings: Settings, *, as_json: bool, errors: int) -> int:
+def _sentences(folder: Path, settings: Settings, *, unseen: bool, as_json: bool, errors: int) -> int:
     """`--gsr`: every sentence coded as a document of its own, and the figures of each type."""
     standards, reporter = read_standards(folder), Reporter()
     items = [Document(id_, text) for one in standards for id_, text in one.texts().items()]
-    records = _records(items, settings, reporter)
+    records = _unseen(standards, settings) if unseen else _records(items, settings, reporter)
     results = [score_standard(one, records) for one in standards]
     if as_json:
         print(json.dumps([one.as_dict() for one in results], ensure_ascii=False, indent=1))  # noqa: T201 - the data
@@ -72,6 +79,14 @@ def _sentences(folder: Path, settings: Settings, *, as_json: bool, errors: int) 
     wrong = [f"{one.type}\t{kind}\t{' '.join(text.split())}\n" for one in results for kind, text in one.wrong]
     sys.stdout.writelines(wrong[:errors])
     return exit_code(len(items), reporter.failures)
+
+
+def _unseen(standards: Sequence[Standard], settings: Settings) -> dict[str, Mapping[str, Any]]:
+    """The sentences coded by weights that have not seen them: those of the package saw some."""
+    require_extra()
+    from taqarub.evaluation.train_alone import code_unseen
+
+    return code_unseen(standards, ready_coder(settings), _FOLDS)
 
 
 def _code(gold: Iterable[GoldDocument], settings: Settings, reporter: Reporter) -> dict[str, Mapping[str, Any]]:

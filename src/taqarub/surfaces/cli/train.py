@@ -18,6 +18,7 @@ from taqarub.surfaces.cli.terminal import OK, Reporter, guarded
 if TYPE_CHECKING:
     from taqarub.evaluation.cross_validate import Validation
     from taqarub.evaluation.example import Example
+    from taqarub.evaluation.train_alone import Sentence
     from taqarub.pipeline import Coder
 
 _T = TypeVar("_T")
@@ -42,6 +43,10 @@ def train(
     news: Annotated[
         Path | None, typer.Option("--news", metavar="FILE", help="plain news, JSON Lines: the texts of --more")
     ] = None,
+    sentences: Annotated[
+        Path | None,
+        typer.Option("--sentences", metavar="DIR", help="judged sentences, a folder as evaluate --gsr has it"),
+    ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="write the weights here")] = None,
     cross_validate: Annotated[
         bool, typer.Option("--cross-validate", help="score every article by weights trained without it")
@@ -57,14 +62,14 @@ def train(
     if out is None and not cross_validate:
         hint = "-o weights.json writes the weights, --cross-validate measures them"
         raise SettingsError("SET08", "there is nothing to do", hint=hint)
-    _require_extra()
+    require_extra()
     if (more is None) != (news is None):
         raise SettingsError("SET08", "--more and --news go together", hint="offsets need the texts they count in")
     from taqarub.evaluation.gold import read_gold
     from taqarub.events.model import EMPTY
 
     coder, reporter = ready_coder(settings_from(config, knowledge_dir=knowledge_dir), EMPTY), Reporter()
-    material = _material(coder, gold_dir, articles, also, quiet_news, more, news)
+    material = _material(coder, gold_dir, articles, also, quiet_news, more, news, sentences)
     reporter.line(material.summary)
     if cross_validate:
         if folds > len(material.examples):
@@ -78,18 +83,20 @@ def train(
 
 @dataclass(frozen=True, slots=True)
 class _Material:
-    """What is learned from: gold articles, more articles, articles without events."""
+    """What is learned from: gold articles, more articles, articles without events, sentences without an article."""
 
     examples: "Sequence[Example]"
     more: "Sequence[Example]"
     quiet: "Sequence[Example]"
+    alone: "Sequence[Sentence]"
 
     @property
     def summary(self) -> str:
         """One line of what was read."""
         mentions = sum(len(one.gold) for one in (*self.examples, *self.more))
         articles = f"{len(self.examples)} gold and {len(self.more)} more articles read, {mentions} mentions"
-        return f"{articles}; {len(self.quiet)} articles without events"
+        alone = f", {len(self.alone)} sentences" if self.alone else ""
+        return f"{articles}; {len(self.quiet)} articles without events{alone}"
 
 
 def _material(
@@ -100,10 +107,12 @@ def _material(
     quiet_news: Path | None,
     more: Path | None,
     news: Path | None,
+    sentences: Path | None,
 ) -> _Material:
     from taqarub.evaluation.cross_validate import read_examples, read_quiet
     from taqarub.evaluation.gold import read_annotations
     from taqarub.evaluation.standoff import read_standoff
+    from taqarub.evaluation.train_alone import read_sentences
 
     reader = coder.reader
     return _Material(
@@ -111,10 +120,12 @@ def _material(
         read_examples(read_annotations(also) if also else (), reader)
         + read_examples(read_standoff(more, news) if more and news else (), reader),
         read_quiet(quiet_news, reader) if quiet_news else (),
+        read_sentences(sentences, reader) if sentences else (),
     )
 
 
-def _require_extra() -> None:
+def require_extra() -> None:
+    """Raises MissingExtra EXT02 where what fits weights is not installed."""
     missing = [name for name in ("numpy", "scipy", "sklearn") if find_spec(name) is None]
     if missing:
         hint = "pip install 'taqarub[train]'"
@@ -158,7 +169,7 @@ def _write(coder: "Coder", material: _Material, out: Path, reporter: Reporter) -
     from taqarub.evaluation.train import train as fit
 
     articles = [*material.examples, *material.more]
-    fitted = _fitting(lambda: fit(coder.reader.lexicon, articles, quiet=material.quiet))
+    fitted = _fitting(lambda: fit(coder.reader.lexicon, articles, quiet=material.quiet, alone=material.alone))
     part = out.with_name("part." + out.name)  # the ending says whether it is packed
     try:
         save(fitted.models, part)
