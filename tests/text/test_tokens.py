@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from taqarub.pipeline import Coder
-from taqarub.text.normalise import fold
+from taqarub.text.normalise import fold, view
 from taqarub.text.tokens import Reading, Tokeniser, readings_at
 
 with (Path(__file__).parents[1] / "data" / "clitics.tsv").open(encoding="utf-8", newline="") as file:
@@ -54,10 +54,51 @@ def test_the_parts_of_a_reading_make_the_word(tokeniser: Tokeniser, row: dict[st
 
 @pytest.mark.parametrize(
     ("word", "kind"),
-    [("والد", "A"), ("وصف", "A"), ("فرنسا", "V"), ("لبنان", "V"), ("كوبا", "V"), ("بكين", "C"), ("الغد", "C")],
-)
+    [
+        ("والد", "A"), ("وصف", "A"), ("فرنسا", "V"), ("لبنان", "V"), ("كوبا", "V"), ("بكين", "C"), ("الغد", "C"),
+        ("سابق", "V"), ("هناك", "V"), ("لندن", "V"), ("عدن", "V"), ("ردا", "V"), ("لاحقا", "V"), ("لأنهم", "V"),
+    ],
+)  # fmt: skip
 def test_what_is_no_reading(tokeniser: Tokeniser, word: str, kind: str) -> None:
     assert kind not in {reading.kind for reading in every_reading(tokeniser, word)}
+
+
+@pytest.mark.parametrize(
+    ("word", "tags"),
+    [
+        ("سافر", {"pa3ms"}),  # he travelled, not «سأفر»
+        ("أصيب", {"pp3ms"}),  # he was hit, not «I hit»
+        ("أعيد", {"pp3ms"}),
+        ("أجريت", {"pp3fs"}),
+        ("أجرى", {"pa3ms"}),  # he held, not «أجري», I run
+        ("سأزور", {"ra1s"}),  # what can only be «I»
+        ("أطالب", {"ra1s"}),
+        ("كان", {"pa3ms"}),
+        ("قبل", {"pa3ms", "pp3ms"}),  # a preposition, and «he accepted»
+    ],
+)
+def test_of_several_persons_the_third_is_read(tokeniser: Tokeniser, word: str, tags: set[str]) -> None:
+    assert {r.tag for r in every_reading(tokeniser, word) if r.kind == "V"} <= tags
+    assert "V" in tokeniser.word(fold(word)).kinds
+
+
+def test_short_verb_forms_take_no_future(tokeniser: Tokeniser) -> None:
+    assert not [r for r in every_reading(tokeniser, "سير") if r.prep == "س"]
+    assert [r for r in every_reading(tokeniser, "سيرى") if r.prep == "س"]
+
+
+SHUT = [("ضربة", "ضربه"), ("ضربةً", "ضربه"), ("حملة", "حمله"), ("قصفاً", "قصفا"), ("قصفًا", "قصفا")]
+
+
+@pytest.mark.parametrize(("shut", "open_"), SHUT)
+def test_a_noun_is_told_from_a_verb_by_its_last_letter(tokeniser: Tokeniser, shut: str, open_: str) -> None:
+    (noun,), (verb,) = tokeniser.tokens_of(view(shut)), tokeniser.tokens_of(view(open_))
+    assert (noun.word.text, "V" in noun.word.kinds, "V" in verb.word.kinds) == (verb.word.text, False, True)
+
+
+def test_a_town_is_not_his_country(tokeniser: Tokeniser) -> None:
+    (town,), (country,) = tokeniser.tokens_of(view("بلدة")), tokeniser.tokens_of(view("بلده"))
+    assert "anaphora.own_country" in country.word.classes - town.word.classes
 
 
 def test_names_of_several_words_need_them_all(tokeniser: Tokeniser) -> None:

@@ -40,7 +40,6 @@ class Article:
 
 
 _DAMMA = "\u064f"
-_TOWN, _OWN = "بلده", "anaphora.own_country"  # «بلده» was «بلدة» in 178 of 221 places of plain news
 
 
 class Reader:
@@ -59,7 +58,7 @@ class Reader:
         folded = view(document.text)
         published, basis, inferred = self._published(document, folded)
         spans = sentences(folded.text)
-        tokens = [self._towns(self.tokeniser.tokens(folded.text, span.start, span.end), folded) for span in spans]
+        tokens = [self.tokeniser.tokens_of(folded, span.start, span.end) for span in spans]
         memory = Memory(published)
         found = told_apart(tokens, [self._actors.find(t, memory) for t in tokens], self.lexicon.parties)
         places = [self._places.find(words, mentions) for words, mentions in zip(tokens, found, strict=True)]
@@ -76,21 +75,14 @@ class Reader:
         landmarks = find_landmarks(tokens, self.lexicon.landmarks)
         return Article(document, folded, built, dates, home, title, published, basis, inferred, landmarks)
 
-    def _towns(self, tokens: list[Token], folded: View) -> list[Token]:
-        """The words, «بلدة» (a town) told from «بلده» (his country) by the letter that folding makes the same."""
-        for i, token in enumerate(tokens):
-            if token.word.text.endswith(_TOWN) and folded.raw[folded.offsets[token.end - 1]] == "ة":
-                tokens[i] = token._replace(word=token.word._replace(classes=token.word.classes - {_OWN}))
-        return tokens
-
     def _title(self, title: str | None, published: str | None, counts: Mapping[str, int], home: str) -> Sentence | None:
         """The title as a sentence of its own, whose names are not carried into the text."""
         if not title:
             return None
-        text = view(title).text
-        words = self.tokeniser.tokens(text)
+        folded = view(title)
+        words = self.tokeniser.tokens_of(folded)
         mentions = [shared_name(m, counts, home) for m in self._actors.find(words, Memory(published))]
-        return build(-1, Span(0, len(text)), words, mentions, ())
+        return build(-1, Span(0, len(folded.text)), words, mentions, ())
 
     def _published(self, document: Document, folded: View) -> tuple[str | None, str, Inferred | None]:
         """(EDTF, basis, evidence): what the caller gave wins; else what the text betrays."""

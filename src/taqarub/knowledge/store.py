@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from taqarub.knowledge.lexicon import Homograph, Indicator, Landmark, Landmarks, Lexicon, Party, PlaceRow, Trigger
 from taqarub.knowledge.tables import DATA
 
-_LAYOUT = "2"  # raise when the compiled layout changes
+_LAYOUT = "3"  # raise when the compiled layout changes
 T = TypeVar("T")
 _CODE = ("compile.py", "inflect.py", "lexicon.py", "schema.py")
 

@@ -318,6 +318,7 @@ class Phrase(Named):
                 not word.text[0].isalpha()
                 or word.text[-1].isdigit()
                 or word.classes
+                or closed.of_root(word)
                 or (word.kinds & _ENDING and not definite)
             ):
                 return False
