@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from taqarub.evaluation.example import example, pair_up
-from taqarub.evaluation.train_sides import right_pairs, sides_of
+from taqarub.evaluation.train_sides import ArticleSides, Strengths, fit_sides, right_pairs, sides_of
 from taqarub.events.model import EMPTY
 from taqarub.events.parties import NOBODY
 from taqarub.events.proposals import propose
@@ -38,3 +38,17 @@ def test_of_the_mentions_of_one_state_the_one_named_is_right(coder: Coder, words
     assert weight == 1.0
     assert [article.view.text[start:].split(" ")[0] for start in actors] == [fold(words).split(" ")[0]]
     assert nobody == {not recipients}
+
+
+@pytest.mark.parametrize("custom", [True, False])
+def test_only_the_standard_teaches_its_habit_of_leaving_a_side_open(coder: Coder, *, custom: bool) -> None:
+    pytest.importorskip("sklearn")
+    article = coder.reader.read(Document("t", f"{TEXT} وقصفت القوات الكندية مدينة ليما."))
+    told = []
+    for recipients in (["بيرو"], []):
+        one = example(article, {"events": [_gold("القوات الكندية", recipients)]}, coder.reader.lexicon)
+        paired = pair_up(propose(one.drafts, EMPTY), one.gold)
+        gold = {i: sides_of(one.gold[g]) for i, g in paired.items()}
+        told += [ArticleSides(one.drafts, gold, custom and not recipients)] * 3
+    model, _ = fit_sides(told, Strengths(habits=1.0))
+    assert (model.habits.get("open", 0j).imag > 0) == custom

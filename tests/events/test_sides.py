@@ -143,6 +143,16 @@ def test_habits_tell_of_acts_of_the_type_of_the_class_and_of_others(
     assert set(Habits("SANCTION", others).of(canada)) == expected
 
 
+def test_the_standard_has_habits_of_its_own(coder: Coder) -> None:
+    one = draft(coder, "فرضت كندا عقوبات على بيرو.", "SANCTION")
+    canada, nobody = next(p for p in one.parties if p.states == ("CAN",)), one.parties[-1]
+    own, others = (Habits("SANCTION", ACTS[:1], custom=custom) for custom in (True, False))
+    assert set(own.of(nobody)) - set(others.of(nobody)) == {"open"}
+    assert set(own.of(canada)) == set(others.of(canada))
+    assert set(own.of_pair(canada, canada)) - set(others.of_pair(canada, canada)) == {"within00"}
+    assert set(own.of_pair(canada, nobody)) == set(others.of_pair(canada, nobody))
+
+
 def test_what_the_article_tells_turns_a_close_choice(coder: Coder) -> None:
     one = draft(coder, "فرضت كندا عقوبات على بيرو.", "SANCTION")
     sides = SideModel({}, {}, 1.0, {"sA3": 2 + 0j, "sR3": 0 + 2j}, {})

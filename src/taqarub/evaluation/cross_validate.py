@@ -106,7 +106,7 @@ def cross_validate(
     verdicts: list[Verdict] = []
     for fold in range(folds):
         others = [one for i, one in enumerate(examples) if i % folds != fold]
-        models = train(lexicon, [*others, *more], recipe or Recipe(), quiet).models
+        models = train(lexicon, others, recipe or Recipe(), quiet, more=more).models
         for one in examples[fold::folds]:
             records[one.id] = _record(one, models, lexicon, builder)
             verdicts.extend(_verdicts(one, models))

@@ -80,13 +80,16 @@ def train(
     recipe: Recipe = Recipe(),
     quiet: Sequence[Example] = (),
     alone: Sequence[Sentence] = (),
+    more: Sequence[Example] = (),
 ) -> Fitted:
     """Fit every model. Deterministic: the same articles and tables give the same weights.
 
-    `quiet` are articles about other things than politics (see `quiet_articles`): their triggers report no events.
-    `alone` are judged sentences without their articles.
+    `more` are articles annotated by others, whose habits of leaving sides open are not learned; `quiet` are articles
+    about other things than politics (see `quiet_articles`): their triggers report no events; `alone` are judged
+    sentences without their articles.
     """
-    first, crossed = _first_models(examples, recipe)
+    first, crossed = _first_models(examples, more, recipe)
+    examples = [*examples, *more]
     rows = _Rows([], [], [], [], [])
     for number, ex in enumerate(examples):
         models = crossed[number % FOLDS]
@@ -131,10 +134,11 @@ def quiet_articles(articles: Iterable[Article], lexicon: Lexicon, most: int = 25
     return out
 
 
-def _first_models(examples: Sequence[Example], recipe: Recipe) -> tuple[Models, list[Models]]:
+def _first_models(examples: Sequence[Example], more: Sequence[Example], recipe: Recipe) -> tuple[Models, list[Models]]:
     """Sides and status, what the keeping model looks at; and for each fold of articles models of the others."""
-    read = [(ex, pair_up(propose(ex.drafts, EMPTY), ex.gold)) for ex in examples]
-    sides, crossed = fit_sides([_article_sides(ex, paired) for ex, paired in read], recipe.sides)
+    read = [(ex, pair_up(propose(ex.drafts, EMPTY), ex.gold)) for ex in (*examples, *more)]
+    told = [_article_sides(ex, paired, custom=i < len(examples)) for i, (ex, paired) in enumerate(read)]
+    sides, crossed = fit_sides(told, recipe.sides)
     status = _fit_status(read, recipe)
     across = [
         replace(EMPTY, sides=m, status=_fit_status([r for i, r in enumerate(read) if i % FOLDS != k], recipe))
@@ -143,12 +147,12 @@ def _first_models(examples: Sequence[Example], recipe: Recipe) -> tuple[Models, 
     return replace(EMPTY, sides=sides, status=status), across
 
 
-def _article_sides(ex: Example, paired: Mapping[int, int]) -> ArticleSides:
+def _article_sides(ex: Example, paired: Mapping[int, int], *, custom: bool) -> ArticleSides:
     """The gold's sides of the drafts that are events; not of talks told again without naming anybody."""
     gold = {i: ex.gold[g].event for i, g in paired.items()}
     told = {i: sides_of(ex.gold[g]) for i, g in paired.items()}
     return ArticleSides(
-        ex.drafts, {i: s for i, s in told.items() if s.actors or s.recipients or gold[i].get("same_as") is None}
+        ex.drafts, {i: s for i, s in told.items() if s.actors or s.recipients or gold[i].get("same_as") is None}, custom
     )
 
 

@@ -37,10 +37,14 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSides:
-    """All drafts of an article and, by the number of the draft, the gold's sides of those that are events."""
+    """All drafts of an article and, by the number of the draft, the gold's sides of those that are events.
+
+    `custom`: it is of the standard whose habits are learned (see `Habits`).
+    """
 
     drafts: Sequence[Draft]
     gold: Mapping[int, Sides]
+    custom: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def _again_rows(one: ArticleSides, model: SideModel) -> list[SideRow]:
         others = [reading for i, reading in enumerate(readings) if i != number]
         right, weight = right_pairs(gold, [(p.actor, p.recipient) for p in pairs], draft.parties)
         if others and any(right):
-            habits = Habits(draft.candidate.row.type, others)
+            habits = Habits(draft.candidate.row.type, others, custom=one.custom)
             out.append(_again_row(draft.parties, pairs, right, weight, habits))
     return out
 

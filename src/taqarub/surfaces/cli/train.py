@@ -168,8 +168,8 @@ def _write(coder: "Coder", material: _Material, out: Path, reporter: Reporter) -
     from taqarub.evaluation.train import save
     from taqarub.evaluation.train import train as fit
 
-    articles = [*material.examples, *material.more]
-    fitted = _fitting(lambda: fit(coder.reader.lexicon, articles, quiet=material.quiet, alone=material.alone))
+    extra: Any = {"quiet": material.quiet, "alone": material.alone, "more": material.more}
+    fitted = _fitting(lambda: fit(coder.reader.lexicon, material.examples, **extra))
     part = out.with_name("part." + out.name)  # the ending says whether it is packed
     try:
         save(fitted.models, part)
