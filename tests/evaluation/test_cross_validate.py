@@ -35,8 +35,10 @@ def trained_on(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]
     """Puts the shipped weights in place of training; lists the articles each training was given."""
     seen: list[list[str]] = []
 
-    def train(lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe, quiet: Sequence[Example]) -> Fitted:
-        seen.append([one.id for one in examples])
+    def train(
+        lexicon: Lexicon, examples: Sequence[Example], recipe: Recipe, quiet: Sequence[Example], more: Sequence[Example]
+    ) -> Fitted:
+        seen.append([one.id for one in (*examples, *more)])
         return Fitted(coder.models, {})
 
     monkeypatch.setattr(module, "train", train)
