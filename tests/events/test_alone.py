@@ -57,7 +57,8 @@ def test_the_total_of_an_article_is_trusted_by_a_factor(coder: Coder) -> None:
     assert _coded(coder, doubtful, f"{_RAID}.") == []
 
 
-def test_background_is_weighed_once(coder: Coder) -> None:
-    always = replace(coder.models, past=Binary(9.0, {"never seen": 1.0}))
-    assert _coded(coder, always, f"{_RAID}.") == [("ASSAULT", "actual")]
-    assert _coded(coder, replace(always, alone=Binary(0.0, {})), f"{_RAID}.") == [("ASSAULT", "historical")]
+def test_background_is_weighed_with_all_else_unless_it_is_sure(coder: Coder) -> None:
+    likely, sure = (replace(coder.models, past=Binary(bias, {"never seen": 1.0})) for bias in (1.0, 9.0))
+    assert _coded(coder, likely, f"{_RAID}.") == [("ASSAULT", "actual")]
+    assert _coded(coder, sure, f"{_RAID}.") == [("ASSAULT", "historical")]
+    assert _coded(coder, replace(likely, alone=Binary(0.0, {})), f"{_RAID}.") == [("ASSAULT", "historical")]

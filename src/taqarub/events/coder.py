@@ -12,7 +12,7 @@ from taqarub.events.contexts import Topics, contexts_of, topics_of
 from taqarub.events.dating import announced, coming, date_of, news_day
 from taqarub.events.model import Models
 from taqarub.events.modes import mode_of
-from taqarub.events.past import LIKELY, dated_as_news, firm, past_features
+from taqarub.events.past import LIKELY, SURE, dated_as_news, firm, past_features
 from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
 from taqarub.events.same import once_a_sentence, share_places, tie
 from taqarub.events.settle import promised, settle
@@ -182,10 +182,9 @@ class EventCoder:
         past = self.models.past
         if dated.status != Status.ACTUAL or not past.weights or firm(dated, article):
             return dated
-        if self.models.alone.weights and alone(article) and judged_alone(proposal):
-            return dated  # background has been weighed with all else
         chance = past.probability(past_features(dated, proposal, article), proposal.around)
-        if chance < LIKELY:
+        weighed = self.models.alone.weights and alone(article) and judged_alone(proposal)
+        if chance < (SURE if weighed else LIKELY):
             return dated
         date = None if dated_as_news(event, article) else event.date
         why = (*dated.why, f"told as background, p {chance:.2f}")

@@ -13,6 +13,7 @@ from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.event import Event
 
 LIKELY = 0.35  # from here on an act counts as background: the best F1 in cross-validation over the gold
+SURE = 0.9  # the same for what has been weighed as a line alone (`alone`), background with all else
 _AGES = (0, 2, 8, 31, 91)  # days between an act and the publication, lower bounds
 _EVE = 2  # days, since an article may be printed the day after it was written
 _REACH = 12  # tokens before the trigger
