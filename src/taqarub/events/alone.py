@@ -10,7 +10,7 @@ from taqarub.events.model import Models
 from taqarub.events.proposals import Proposal
 from taqarub.events.status import Status
 
-_SHORT = 60  # words and marks: two of 7,484 news articles are as short
+_SHORT = 60  # words and marks: of 7,484 news articles none is as short, and 51 are one sentence
 _JUDGED = frozenset(("ASSAULT", "PROTEST"))
 
 

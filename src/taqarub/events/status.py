@@ -121,7 +121,7 @@ def _held(candidate: Candidate) -> bool:
 
 
 def _denied_charge(candidate: Candidate) -> bool:
-    """«نفت روسيا الاتهامات البريطانية»: a charge that is denied was made."""
+    """«نفت كينيا الاتهامات الأوغندية»: a charge that is denied was made."""
     return candidate.row.type == "ACCUSE" and not candidate.verbal
 
 
@@ -248,7 +248,7 @@ def _modal(candidate: Candidate, sentence: Sentence) -> Ruling | None:
 
 
 def _confirms(at: int, candidate: Candidate, sentence: Sentence) -> bool:
-    """«قد» before a past verb, the act or what tells of it («قد أعلن مقتل …»), says that it was done; after «وقد»,
+    """«قد» before a past verb, the act or what tells of it («قد أكد استهداف …»), says that it was done; after «وقد»,
     «فقد» a form that may be past is («وقد تسلم»).
     """
     text = sentence.tokens[at].word.text

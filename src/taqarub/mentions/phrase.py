@@ -10,7 +10,7 @@ from taqarub.mentions.names import COMMAS
 from taqarub.mentions.phrase_named import Named
 from taqarub.mentions.phrase_owned import BODIES
 from taqarub.model.mention import Mention, MentionKind
-from taqarub.text.tokens import Reading, readings_at
+from taqarub.text.tokens import Reading, of_root, readings_at
 
 _ENDING = frozenset("VGK")  # an office of unknown words ends before a verb or a name
 _MAX_SKIP = 7
@@ -318,7 +318,7 @@ class Phrase(Named):
                 not word.text[0].isalpha()
                 or word.text[-1].isdigit()
                 or word.classes
-                or closed.of_root(word)
+                or of_root(word)
                 or (word.kinds & _ENDING and not definite)
             ):
                 return False

@@ -1,7 +1,5 @@
 """The small closed sets of words and levels that agent phrases are read by, folded."""
 
-from taqarub.text.tokens import Word
-
 COLLECTIVE = "collective"  # the id of those who have no country at all: the powers, the Arab states
 COLLECTIVES = frozenset((COLLECTIVE, "the_west", "p5_1"))
 ABROAD = "abroad"  # the class of «أجنبي», «دولي»: adjectives that name no state
@@ -82,10 +80,3 @@ STRIKING = frozenset(
      "احتجزت", "ضرب", "ضربت", "يضرب", "تضرب", "خطف", "خطفت", "خطفوا", "اغتال", "اغتالت", "اصاب", "اصابت", "جرح", "جرحت",
      "اعدم", "اعدمت", "اسر", "اسرت", "سجن", "سجنت", "طرد", "طردت")
 )  # fmt: skip
-
-
-def of_root(word: Word) -> bool:
-    """«التقاء», «إلقاء»: «ال» is part of the noun, no article."""
-    return word.text.startswith("ال") and any(
-        r.kind == "N" and not (r.article or r.prep or r.conj) for r in word.readings
-    )

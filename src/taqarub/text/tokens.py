@@ -228,6 +228,12 @@ def _seldom(reading: Reading) -> bool:
     return person in _SELDOM_PERSONS or reading.enclitic in _SELDOM_OBJECTS or exhorts
 
 
+def of_root(word: Word) -> bool:
+    """«التقاء», «إلقاء»: is «ال» part of the noun, no article?"""
+    plain = (r for r in word.readings if r.kind == "N" and not (r.article or r.prep or r.conj))
+    return word.text.startswith("ال") and any(plain)
+
+
 def _dual(reading: Reading) -> bool:
     """A past verb of two, which is written like an indefinite noun: «ردا», «دعما»."""
     return reading.kind == "V" and reading.tag in ("pa3md", "pp3md") and not reading.enclitic
@@ -289,10 +295,10 @@ def _tails(rest: str) -> Iterator[tuple[str, str]]:
 
 def _allowed(entry: Entry, prep: str, article: bool, core: str, enclitic: str) -> bool:
     kind, _, wanted, rest, tag = entry
-    if kind == "V" and prep == "س":
-        return not article and enclitic != "ا" and tag[0] == "r" and len(core) > _APOCOPATE
     if kind == "V":
-        return not article and enclitic != "ا" and (not prep or (prep == "ل" and tag[0] == "r"))
+        if article or enclitic == "ا" or (prep and tag[0] != "r"):
+            return False
+        return prep in ("", "ل") or (prep == "س" and len(core) > _APOCOPATE)
     if prep == "س" or (wanted != 2 and article != (wanted == 1)):
         return False
     if not enclitic:

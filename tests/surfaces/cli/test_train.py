@@ -108,6 +108,12 @@ def test_judged_lines_can_be_scored_unseen(cli: Cli, tmp_path: Path) -> None:
     assert ran.out.startswith("ASSAULT") and "5 labelled yes; 0 set aside" in ran.out
 
 
+def test_unseen_needs_judged_lines(cli: Cli) -> None:
+    ran = cli("evaluate", GOLD, "--unseen")
+    assert ran.code == 2
+    assert ran.errors[-1].startswith("error: SET08 --unseen goes with --gsr")
+
+
 @pytest.mark.skipif(not WITH_EXTRA, reason="the extra `train` (scikit-learn) is not installed")
 def test_more_folds_than_articles_are_refused(cli: Cli) -> None:
     ran = cli("train", GOLD, "--cross-validate", "--folds", "5")

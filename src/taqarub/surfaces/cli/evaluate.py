@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from taqarub.errors import RecordError
+from taqarub.errors import RecordError, SettingsError
 from taqarub.evaluation.gold import GoldDocument, read_gold, read_predicted
 from taqarub.evaluation.gsr import Standard, gsr_lines, read_standards, score_standard
 from taqarub.evaluation.report import report_lines
@@ -51,6 +51,10 @@ def evaluate(
 ) -> int:
     """Score records against gold events: detection, dyads, distinct events, and each field."""
     settings = settings_from(config, processes=processes, knowledge_dir=knowledge_dir)
+    if unseen and not gsr:
+        raise SettingsError(
+            "SET08", "--unseen goes with --gsr", hint="articles are scored unseen by train --cross-validate"
+        )
     if gsr:
         return _sentences(gsr, settings, unseen=unseen, as_json=json_, errors=errors)
     if not gold_dir:

@@ -168,8 +168,8 @@ def _write(coder: "Coder", material: _Material, out: Path, reporter: Reporter) -
     from taqarub.evaluation.train import save
     from taqarub.evaluation.train import train as fit
 
-    extra: Any = {"quiet": material.quiet, "alone": material.alone, "more": material.more}
-    fitted = _fitting(lambda: fit(coder.reader.lexicon, material.examples, **extra))
+    lexicon, quiet, alone, more = coder.reader.lexicon, material.quiet, material.alone, material.more
+    fitted = _fitting(lambda: fit(lexicon, material.examples, quiet=quiet, alone=alone, more=more))
     part = out.with_name("part." + out.name)  # the ending says whether it is packed
     try:
         save(fitted.models, part)
