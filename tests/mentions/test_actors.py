@@ -75,6 +75,10 @@ def test_a_country_that_no_word_gives_is_guessed(coder: Coder, text: str, word: 
         ("قتلت الشرطة الكينية 14 مسلحا و12 مدنيا.", "مسلحا", "مسلحا", "UAF"),
         ("غادر سبعة آلاف مدني المدينة.", "مدني", "مدني", "CVL"),
         ("خطف مسعفتان كينيتان.", "مسعفتان", "مسعفتان كينيتان", "MED"),
+        ("هدد المسلح سائقا في نيروبي.", "المسلح", "المسلح", "UAF"),
+        ("قالت الشرطة الكينية إن الإرهابي هرب.", "الإرهابي", "الإرهابي", "REB"),
+        ("عثرت الشرطة الكينية على الجهادي.", "الجهادي", "الجهادي", "REB"),
+        ("فرت الدورية الأمنية من نيروبي.", "الدورية", "الدورية الأمنية", "COP"),
     ],
 )
 def test_extent_and_sector(coder: Coder, text: str, word: str, phrase: str, sector: str) -> None:
@@ -83,7 +87,14 @@ def test_extent_and_sector(coder: Coder, text: str, word: str, phrase: str, sect
 
 
 @pytest.mark.parametrize(
-    "text", ["كان الوزير الكيني مسلحا بالحجج.", "أصدرت كينيا قانونا مدنيا.", "رحل متظاهرا بالرضا."]
+    "text",
+    [
+        "كان الوزير الكيني مسلحا بالحجج.",
+        "أصدرت كينيا قانونا مدنيا.",
+        "رحل متظاهرا بالرضا.",
+        "أغلقت كينيا المطار المدني.",
+        "رفضت كينيا الصراع المسلح.",
+    ],
 )
 def test_an_adjective_or_a_participle_without_a_number_names_nobody(coder: Coder, text: str) -> None:
     mentions = [m for s in coder.reader.read(Document("x", text)).sentences for m in s.mentions]

@@ -131,3 +131,9 @@ def _read(coder: Coder, text: str) -> dict[str, str]:
     article = coder.reader.read(Document("x", text))
     spans = {m: article.view.to_raw(m.start, m.end) for m in _mentions(coder, text)}
     return {text[start:end]: m.country for m, (start, end) in spans.items()}
+
+
+@pytest.mark.parametrize("time", ["صباح الجمعة", "صباح اليوم", "الجمعة"])
+def test_a_name_ends_before_the_time(coder: Coder, time: str) -> None:
+    found = _read(coder, f"زار المسؤول الكيني أحمد علي {time} مدينة كمبالا.")
+    assert found["المسؤول الكيني أحمد علي"] == "KEN"

@@ -42,6 +42,10 @@ def test_whom_somebody_serves_is_part_of_the_phrase(coder: Coder, text: str, phr
         ("استدعت كينيا سفيرها من كمبالا.", "سفيرها", "KEN"),
         ("زارت الأمم المتحدة كينيا. وحذر مبعوث كيني الأمم المتحدة ومبعوثها الخاص.", "ومبعوثها الخاص", "UNO"),
         ("رحبت طهران بالقرار. وقالت كينيا إن الجمهورية الإسلامية ستلتزم.", "الجمهورية الإسلامية", "IRN"),
+        ("دعت أوغندا رعاياها إلى مغادرة كينيا.", "رعاياها", "UGA"),
+        ("انتقدت كينيا كوريا الشمالية. ورد الشمال بغضب.", "الشمال", "PRK"),
+        ("انتقدت كينيا كوريا الجنوبية وكوريا الشمالية. وحذر الجنوب الشمال.", "الجنوب", "KOR"),
+        ("انتقدت كينيا كوريا الجنوبية وكوريا الشمالية. وبعثت كينيا رسالة للجنوب.", "للجنوب", "KOR"),
     ],
 )  # fmt: skip
 def test_told_before_or_with_a_particle_it_is_the_same(coder: Coder, text: str, phrase: str, country: str) -> None:
@@ -51,6 +55,21 @@ def test_told_before_or_with_a_particle_it_is_the_same(coder: Coder, text: str, 
 @pytest.mark.parametrize("text", ["أغلقت كينيا معابر قطاع غزة. ودعمت القطاع الخاص.", "دعمت كينيا القطاع."])
 def test_a_common_noun_is_no_place(coder: Coder, text: str) -> None:
     assert not _exactly(coder, text, "القطاع")
+
+
+@pytest.mark.parametrize("text", ["هطلت الأمطار على الشمال.", "زار وزير كوري شمالي كينيا. ثم توجه إلى الجنوب."])
+def test_north_and_south_are_no_states_before_both_koreas_are_told_of(coder: Coder, text: str) -> None:
+    assert not [m for m in _all(coder, text) if m.head in ("شمال", "جنوب")]
+
+
+def test_north_and_south_of_another_country_are_no_koreas(coder: Coder) -> None:
+    found = _all(coder, "انتقدت كينيا كوريا الشمالية. وعاد الوفد إلى الشمال السوري.")
+    assert [m.country for m in found].count("PRK") == 1
+
+
+def test_officials_are_no_pair(coder: Coder) -> None:
+    text = "زار الرئيس الكيني أوغندا. وشكر رجال الأعمال والمسؤولين على الترحيب. ووقع المسؤولان مذكرة."
+    assert [m.inner for m in _all(coder, text) if m.kind is MentionKind.BOTH] == [("KEN", "UGA")]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ ORGANISATIONS = TableSpec(
 MEMBERSHIPS = TableSpec(
     "actors/memberships.tsv", _cols("organisation country from to source"), ("organisation", "country", "from")
 )
-COUNTED = "counted"  # a kind of office: people only behind a number («43 مسلحا»)
+COUNTED = "counted"  # a kind of office: people only behind a number («43 مسلحا») or where no noun is («أطلق المسلح»)
 OFFICES = TableSpec("actors/offices.tsv", _cols("head tail kind sector office_en level source"), ("head", "tail"))
 TITLES = TableSpec("actors/titles.tsv", _cols("head country sector office_en level source"), ("head",))
 HONORIFICS = TableSpec("actors/honorifics.tsv", _cols("word kind source"), ("word",))

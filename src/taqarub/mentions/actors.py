@@ -11,7 +11,15 @@ from taqarub.knowledge.schema import COUNTED
 from taqarub.mentions.descriptions import STARTS, allied, beside, counted_set, description, navies, spelt_out
 from taqarub.mentions.homographs import ordinary_use
 from taqarub.mentions.memory import KINGDOM_FORMS, Memory
-from taqarub.mentions.names import COMMAS, full_name, is_given, is_unknown, known_person, name_end
+from taqarub.mentions.names import (
+    COMMAS,
+    full_name,
+    is_given,
+    is_unknown,
+    known_person,
+    name_end,
+    place_named,
+)
 from taqarub.mentions.people import Terms
 from taqarub.mentions.phrase import Phrase
 from taqarub.mentions.phrase_words import BLOCKING, COUNTS_PEOPLE, NOT_BEING, STRIKING
@@ -28,6 +36,7 @@ _SKIP_ALONE = frozenset(("علي",))
 _VERB_FOLLOWS = frozenset(("لم", "ولم", "فلم", "لن", "ولن", "فلن"))
 _BEFORE_PEOPLE = frozenset(("مع", "بين", "ان", "بان"))
 _ACTING = re.compile("م.ا..")  # a participle like مساعد; with ة it is the act
+_BEFORE_NOUN = frozenset(("preposition", "complement", "demonstrative"))
 _LATE = "late"  # a nisba that is an ordinary word too (مالي, مجري): read only after the head of an office
 
 
@@ -86,6 +95,8 @@ class ActorFinder:
             nobody = reading is None or (length == 1 and self._nobody(reading))
             if nobody and at and _people_follow(tokens[at - 1].word.text):
                 reading = self._people(word) or reading
+            elif nobody and at and _noun_follows(tokens[at - 1].word):
+                reading = _somebody(word) or reading
             if word.classes & BLOCKING and length == 1:  # «جنوب أفريقيا» is a name, «جنوب لبنان» is not
                 return []
             if reading is not None:
@@ -128,10 +139,15 @@ class ActorFinder:
             if found:
                 return found
         end = full_name(tokens, at)
-        if end == at:
+        if end == at or self._town(tokens, at):
             return []
         said = last if last is not None and _tells_of(tokens, last, at) else None
         return Phrase(self, tokens, at, memory).read_name(end, said)
+
+    def _town(self, tokens: Sequence[Token], at: int) -> bool:
+        """«قصفت الطائرات خان يونس», «بندر عباس», «أم درمان»: what looks like a title or a name is a town's."""
+        found = place_named(tokens, at, self.places, led=False)
+        return found is not None and found[1] > 1
 
     def _office_follows(self, tokens: Sequence[Token], end: int) -> bool:
         if end + 1 >= len(tokens) or tokens[end].word.text not in COMMAS:
@@ -212,6 +228,8 @@ class ActorFinder:
             return None, 1
         known = word.text in self._single
         single = self._single[word.text] if known else self._remember(word.text, _choose(word))
+        if single is not None and single.kind == "H" and word.longer and self._town(tokens, at):
+            return None, 1
         if single is None or single.core not in self._homographs:
             return single, 1
         return (None if ordinary_use(self._homographs, tokens, at, single) else single), 1
@@ -301,6 +319,16 @@ def _people_follow(text: str) -> bool:
     """Is the word a number that a noun in the singular follows (12, «عشرين», «آلاف»), or a verb that people suffer?"""
     bare = text.removeprefix("و")
     return text[0].isdigit() or bare in COUNTS_PEOPLE or bare in STRIKING
+
+
+def _noun_follows(word: Word) -> bool:
+    """«أطلق المسلح», «على المسلح», «إن المسلح»: no adjective stands behind such a word."""
+    return "V" in word.kinds or not word.classes.isdisjoint(_BEFORE_NOUN)
+
+
+def _somebody(word: Word) -> Reading | None:
+    """«المسلح», «الإرهابي»: somebody, where no noun stands before that the word could describe."""
+    return next((r for r in word.readings if r.tag == COUNTED and r.article and not (r.prep or r.rest)), None)
 
 
 def _longest(tokens: Sequence[Token], at: int, readings: Sequence[Reading]) -> Reading | None:

@@ -62,7 +62,7 @@ def shared_name(mention: Mention, counts: Mapping[str, int], home: str) -> Menti
 
 _SIDE = 6  # a side is named at least this part as often as the state named most: «the two sides» are no mere topic
 _TWICE = 2  # the two sides of an article: each named at least so many times as often as any third
-_LEADERS = ("رءيسين", "رءيسان", "زعيمين", "زعيمان", "وزيرين", "وزيران", "قيادتين", "مسءولين", "رجلين", "رجلان")
+_LEADERS = ("رءيسين", "رءيسان", "زعيمين", "زعيمان", "وزيرين", "وزيران", "قيادتين", "مسءولان", "رجلين", "رجلان")
 
 
 class Discourse:

@@ -173,11 +173,12 @@ def _at_sea(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _body(tokens: Sequence[Token], at: int, memory: Memory) -> Mention | None:
-    """«المجلس», «الحركة» after their full name."""
-    if described(tokens, at):
-        return None
+    """«المجلس», «الحركة» after their full name; «الشمال» of the Koreas, but «الشمال السوري»."""
     token = tokens[at]
     prep, body = memory.bodies[token.word.text]
+    half = body.kind == MentionKind.STATE
+    if described(tokens, at) and not (half and not tokens[at + 1].word.text.endswith(("ي", "يه"))):
+        return None
     return body._replace(
         first=at, last=at + 1, start=token.start, end=token.end, prep=prep, article=True,
         conj=token.word.text[0] in "وف", inner=(), enclitic="",

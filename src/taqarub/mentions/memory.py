@@ -21,6 +21,7 @@ _NEVER = frozenset(("الله", "الدين", "الحق"))  # half a name: «ش�
 _FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM"))  # by whose names the press calls people of one word
 SHORT = 2  # letters of a family's name
 _WORDS = frozenset(("لي", "ما", "لو", "هو", "هي", "كي"))  # that are also such names
+_HALVES = {"PRK": "شمال", "KOR": "جنوب"}  # how the press calls the Koreas for short, once each has been named
 KINGDOM = "مملكه"
 _ARTICLES = (("ال", ""), ("وال", ""), ("فال", ""), ("بال", "ب"), ("لل", "ل"), ("كال", "ك"))
 _CLITICS = (("", ""), ("و", ""), ("ف", ""), ("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
@@ -33,9 +34,9 @@ class Memory:
 
     `forms`: a learned name as it may be printed, of two words where one is no name («عبد الكريم»), with clitics →
     (glued preposition, the person). `bodies`: likewise the noun that a body's name begins with, in ال (المجلس, الحركة)
-    → the body named last; `grounds`: the noun before a place's name (القطاع, المدينة) → the place. `weak`: the forms
-    that are the first names of many, and stand for the person only where someone is told of. `openers`: the first words
-    of the forms of two. `published` is the article's day, EDTF.
+    → the body named last, and what a Korea is called for short. `grounds`: the noun before a place's name (القطاع,
+    المدينة) → the place. `weak`: the forms that are the first names of many, and stand for the person only where
+    someone is told of. `openers`: the first words of the forms of two. `published` is the article's day, EDTF.
     """
 
     def __init__(self, published: str | None = None) -> None:
@@ -78,6 +79,8 @@ class Memory:
         self.grounds.update({letters + noun: (prep, place) for letters, prep in _ARTICLES})
 
     def _learn_body(self, mention: Mention) -> None:
+        if mention.kind == MentionKind.STATE and mention.country in _HALVES:
+            self.bodies.update({letters + _HALVES[mention.country]: (prep, mention) for letters, prep in _ARTICLES})
         if mention.kind not in _BODIES or not mention.country:
             return
         for head, own in heads_of(mention):

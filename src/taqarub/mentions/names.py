@@ -61,7 +61,7 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
         return False
     if word.classes and text == _ALI:
         return _is_ali(tokens, begin, at)
-    if at > begin and (_both_known(tokens[at - 1].word, word) or _joined_nisba(word)):
+    if at > begin and (_both_known(tokens[at - 1].word, word) or _joined_nisba(word) or _morning(tokens, at)):
         return False
     if is_given(word) or (text in _PARTICLES and not word.classes):
         return True
@@ -82,6 +82,11 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
     return len(text) > 2 or at > begin
 
 
+_DAYS = frozenset(
+    ("اليوم", "امس", "غد", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت")
+)  # fmt: skip
+
+
 def _both_known(before: Word, word: Word) -> bool:
     """«أبلغ عباس بوتين»: two well-known people, each by the surname alone, and not one."""
     if _first_name(before) and _first_name(word):
@@ -93,6 +98,11 @@ def _both_known(before: Word, word: Word) -> bool:
 def _first_name(word: Word) -> bool:
     """Does a well-known person's full name begin with this word?"""
     return any(r.kind == "K" for readings in word.longer.values() for r in readings)
+
+
+def _morning(tokens: Sequence[Token], at: int) -> bool:
+    """«قال أحمد علي صباح الخميس»: the time, though «صباح» is a name too."""
+    return tokens[at].word.text == "صباح" and at + 1 < len(tokens) and tokens[at + 1].word.text in _DAYS
 
 
 def _joined_nisba(word: Word) -> bool:
@@ -192,6 +202,8 @@ def _is_ali(tokens: Sequence[Token], begin: int, at: int) -> bool:
     after = tokens[at + 1].word
     if not after.text[0].isalpha():
         return at > begin
+    if at > begin and (after.text in _DAYS or _morning(tokens, at + 1)):
+        return True
     return is_given(after) or not (after.ordinary or after.classes or after.readings or after.longer)
 
 

@@ -21,6 +21,7 @@ _PARTY_KIND = {
 }
 _GROUPS = frozenset(("REB", "PRM", "PTY", "UAF", "SOC", "BUS", "JRN"))  # bodies that have names of their own
 _MEN = ("ون", "ين")
+_PLURALS = (*_MEN, "ات")
 _YEARS = 1900  # from here on a number before a nisba is rather a year
 BODIES = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.ASSET, MentionKind.AGENT)
 _OWNED = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.AGENT)
@@ -115,6 +116,8 @@ class Owned:
 
     def _belongs(self, reading: Reading, party: Party) -> bool:
         if reading.prep == "ب" and self._kind == MentionKind.OFFICE:
+            if self._anothers_office(1 + len(reading.rest)):
+                return False  # «أشاد الوزير الكيني بالحكومة الأوغندية»
             return party.kind == "institution" or (reading.kind == "O" and not self._country)
         if reading.prep != "ل" or self._country or self._person or self._kind != MentionKind.OFFICE:
             return False
@@ -320,7 +323,7 @@ class Owned:
         if self._country or self._person or self._closed or self._kind not in _OWNED or self._whole_plural():
             return False
         at = self._end + 1 if self._tokens[self._end].word.text in closed.REGIONS else self._end
-        led = at > self._at and self._tokens[at - 1].word.text in closed.REGIONS
+        led = at > self._at and self._tokens[at - 1].word.text in closed.REGIONS | closed.FOLK
         found = place_named(self._tokens, at, self._finder.places, led=led)
         if found is None:
             return False
@@ -369,7 +372,11 @@ class Owned:
     def _agrees(self) -> bool:
         """«مسلحون مجهولون», «السوريين النازحين»: a plural of the same ending and definiteness describes the head."""
         head, word = (self._tokens[at].word.text for at in (self._end - 1, self._end))
-        return word[-2:] == head[-2:] and word.startswith("ال") == head.lstrip("وفب").startswith(("ال", "لل"))
+        return (
+            word.endswith(_PLURALS)
+            and word[-2:] == head[-2:]
+            and word.startswith("ال") == head.lstrip("وفب").startswith(("ال", "لل"))
+        )
 
     def _disagrees(self) -> bool:
         """An adjective of a man after one of a feminine, both in ال."""

@@ -42,6 +42,7 @@ REGIONS = frozenset(
     ("ولايه", "محافظه", "مدينه", "بلده", "بلديه", "مقاطعه", "اقليم", "منطقه", "قريه", "اماره", "جهه",
      "مخيم", "حي", "ريف", "ضاحيه")
 )  # fmt: skip
+FOLK = frozenset(("قباءل", "عشاءر", "اهالي", "سكان", "ابناء"))  # a place's name follows them
 # Sectors of bodies that a soldier, a fighter or a member belongs to where he is told to be «in» them.
 SERVED = frozenset(("MIL", "COP", "GOV", "LEG", "JUD", "SPY", "PTY", "REB", "PRM", "UAF"))
 STATELESS = frozenset(("UNO", "EUR", "IGO", "NGO"))  # what is done «in» them is done by their own people

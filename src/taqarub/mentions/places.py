@@ -34,7 +34,7 @@ class PlaceFinder:
         taken = {i: m for m in mentions for i in range(m.first, m.last)}
         out: list[PlaceMention] = []
         for at, token in enumerate(tokens):
-            if "L" not in token.word.kinds or not _free(tokens, at, taken.get(at)):
+            if "L" not in token.word.kinds or not _free(tokens, at, taken.get(at)) or _dateline(tokens, at):
                 continue
             found = self._place(tokens, at)
             if found:
@@ -97,6 +97,11 @@ class PlaceFinder:
             if seated or (led and m.kind in _STATES):
                 out.append(self._country(m))
         return out
+
+
+def _dateline(tokens: Sequence[Token], at: int) -> bool:
+    """«دبي، الإمارات (CNN) -- …», «أبها 25 شوال»: where the newsroom is, before a mark or a number."""
+    return at == 0 and len(tokens) > 1 and not tokens[1].word.text[0].isalpha()
 
 
 def _free(tokens: Sequence[Token], at: int, mention: Mention | None) -> bool:

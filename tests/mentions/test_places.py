@@ -1,0 +1,34 @@
+"""Towns by their names alone, and what only looks like one."""
+
+import pytest
+
+from taqarub.model.text import Document
+from taqarub.pipeline import Coder
+
+
+@pytest.mark.parametrize(
+    ("town", "country"),
+    [("غزة", "PSE"), ("حمص", "SYR"), ("خان يونس", "PSE"), ("أم درمان", "SDN"), ("بندر عباس", "IRN"), ("كوباني", "SYR")],
+)
+def test_a_town_may_be_what_is_attacked(coder: Coder, town: str, country: str) -> None:
+    places, names = _read(coder, f"قصفت الطائرات الكينية {town} صباح الجمعة.")
+    assert places == [country]
+    assert town not in names
+
+
+@pytest.mark.parametrize("text", ["دبي، الإمارات (وكالة) -- رحبت كينيا بالقرار.", "أبها 12 شوال رحبت كينيا بالقرار."])
+def test_where_the_newsroom_is_is_no_place_of_the_news(coder: Coder, text: str) -> None:
+    assert not {"ARE", "SAU"} & set(_read(coder, text)[0])
+
+
+@pytest.mark.parametrize("text", ["أكل الضيوف صحن حمص.", "علمهم الفلاح حلب الماشية.", "وقف حائل دون ذلك."])
+def test_a_town_is_an_ordinary_word_too(coder: Coder, text: str) -> None:
+    assert not _read(coder, text)[0]
+
+
+def _read(coder: Coder, text: str) -> tuple[list[str], list[str]]:
+    """The countries of the places of a text, and the words of the persons it names."""
+    article = coder.reader.read(Document("x", text))
+    places = [p.country for s in article.sentences for p in s.places]
+    people = [article.view.text[m.start : m.end] for s in article.sentences for m in s.mentions if m.person]
+    return places, people
