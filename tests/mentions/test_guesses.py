@@ -38,6 +38,8 @@ def test_the_state_that_no_word_gives(coder: Coder, text: str, word: str, countr
         ("وطلب خاطفون فدية في نيروبي.", "خاطفون"),
         ("ودعت نيروبي زعماء العالم إلى قمة.", "زعماء"),
         ("ووصل الفريق إلى نيروبي.", "الفريق"),
+        ("وأصيب تاجر برصاص مسلحين مجهولين، ونقل إلى نيروبي.", "مسلحين"),
+        ("وخطف شخصان مجهولا الهوية تاجرا من نيروبي.", "شخصان"),
     ],
 )
 def test_whose_state_is_not_guessed(coder: Coder, text: str, word: str) -> None:

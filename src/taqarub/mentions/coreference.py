@@ -14,6 +14,7 @@ _WEAK = (MentionKind.AGENT, MentionKind.ASSET)
 _ARMED = frozenset(("REB", "UAF", "PRM"))
 _JIHAD = ("جهادي", "متطرف", "ارهابي", "متشدد", "تكفيري", "انتحاري", "تنظيم")
 _ANY_GROUP = frozenset(("تنظيم", "جماعه", "حركه"))
+_OF_PLACES = frozenset(("resident", "residents"))  # «سكانها» are rather a town's than of the party told of before
 _OTHERS = frozenset(("اخرون", "اخرين", "اخران"))
 _TOGETHER = frozenset(("وزراء", "قاده", "زعماء", "رءساء", "ملوك"))
 _COALITION_HEAD, _ALLIES = "تحالف", "coalition states"
@@ -112,13 +113,13 @@ class Discourse:
             return shared_name(mention, self._counts, self._home)
         if mention.country or mention.id in COLLECTIVES or mention.kind == MentionKind.NISBA:
             return mention
-        told = self._told(mention, before)
+        told = self._told(mention, before, places)
         if told is not None:
             return told
         guess = self._guesses.of(mention, before, places, self._scene)
         return mention._replace(country=guess, guessed=True) if guess else mention
 
-    def _told(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    def _told(self, mention: Mention, before: Sequence[Mention], places: Sequence[PlaceMention]) -> Mention | None:
         """The mention with the country of what it stands for in the article; None when it stands for nothing told."""
         if mention.head == KINGDOM:
             country = self._kingdom()
@@ -134,7 +135,8 @@ class Discourse:
         if mention.article and mention.head in _TOGETHER and self._joint and not mention.person:
             return mention._replace(kind=MentionKind.BOTH, inner=self._joint)
         if mention.enclitic and mention.office not in OTHERS:
-            return mention._replace(country=self._possessor(before, mention.head in KIN))
+            ground = _ground(mention, places) if mention.office in _OF_PLACES else ""
+            return mention._replace(country=ground or self._possessor(before, mention.head in KIN))
         known = self._latest(mention.office, mention.head)
         if known is not None and mention.kind not in _WEAK and not mention.person:
             return mention._replace(country=known.country, name=mention.name or known.name, id=mention.id or known.id)
@@ -231,6 +233,11 @@ class Discourse:
             self._recent = [*self._recent[-7:], mention.country]
         if mention.kind in _PEOPLE and mention.country not in self._people[-1:]:
             self._people = [*self._people[-7:], mention.country]
+
+
+def _ground(mention: Mention, places: Sequence[PlaceMention]) -> str:
+    """«هاجموا قرية في ذمار وخطفوا سكانها»: the state of the place told of last before."""
+    return next((place.country for place in reversed(places) if place.first < mention.first), "")
 
 
 def _alike(mention: Mention, before: Sequence[Mention]) -> Mention:
