@@ -123,8 +123,24 @@ def test_the_two_sides_are_no_state_that_is_only_talked_about(coder: Coder) -> N
     assert [m.inner for m in _exactly(coder, text, "الجانبان")] == [("KEN", "UGA")]
 
 
+@pytest.mark.parametrize(
+    ("told", "sides"),
+    [
+        ("وبدأت محادثات بين كينيا وتنزانيا.", ("KEN", "TZA")),  # though the article is about two others
+        ("والتقى الوزير الكيني مبعوث الأمم المتحدة في كمبالا.", ("KEN", "UNO")),  # a body, and no place
+        ("واشتبك الجيش الأوغندي مع متمردين أوغنديين.", ("UGA",)),  # both of one state
+        ("واندلعت معارك بين الجيش الأوغندي والمتمردين.", ("UGA",)),
+        ("وهطلت الأمطار.", ("SOM", "UGA")),  # nobody is told of: the two that the article is about
+    ],
+)
+def test_the_two_sides_are_those_told_of_last(coder: Coder, told: str, sides: tuple[str, ...]) -> None:
+    text = f"انتقدت أوغندا الصومال. وردت الصومال على أوغندا. وشكرت أوغندا الصومال. {told} ووقع الطرفان مذكرة."
+    assert [m.inner for m in _exactly(coder, text, "الطرفان")] == [sides]
+
+
 def test_the_two_sides_are_those_of_the_title_where_three_states_are_named_alike(coder: Coder) -> None:
-    text = "انعقد اجتماع مهم. وشكرت كينيا تنزانيا. وشكرت أوغندا كينيا. وشكرت تنزانيا أوغندا. ووقع الجانبان مذكرة."
+    told = "انعقد اجتماع مهم. وشكرت كينيا تنزانيا. وشكرت أوغندا كينيا. وشكرت تنزانيا أوغندا."
+    text = f"{told} وهطلت الأمطار. وهبت الرياح. ووقع الجانبان مذكرة."
     for title, sides in (
         ("كينيا وأوغندا توقعان مذكرة", ("KEN", "UGA")),
         ("كينيا وتنزانيا توقعان مذكرة", ("KEN", "TZA")),

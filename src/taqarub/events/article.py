@@ -69,7 +69,7 @@ class Reader:
         discourse = Discourse(Guesses(home, counts, self.lexicon.origins), self.lexicon.coalitions, titled)
         built = []
         for number, (span, words, mentions, here) in enumerate(zip(spans, tokens, found, places, strict=True)):
-            resolved = discourse.resolve(mentions, here)
+            resolved = discourse.resolve(words, mentions, here)
             built.append(build(number, span, words, resolved, here, _vowelled(folded, words)))
         dates = self._dates(folded.text, published, built)
         landmarks = find_landmarks(tokens, self.lexicon.landmarks)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from taqarub.mentions.descriptions import KIN
 from taqarub.mentions.guesses import Guesses
 from taqarub.mentions.memory import KINGDOM
+from taqarub.mentions.pairs import pair_of
 from taqarub.mentions.phrase_words import COLLECTIVES, OTHERS, OWN_POST, PEER
 from taqarub.model.mention import STATELESS, Mention, MentionKind, PlaceMention
+from taqarub.text.tokens import Token
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
 _WEAK = (MentionKind.AGENT, MentionKind.ASSET)
@@ -63,6 +65,7 @@ def shared_name(mention: Mention, counts: Mapping[str, int], home: str) -> Menti
 
 _SIDE = 6  # a side is named at least this part as often as the state named most: «the two sides» are no mere topic
 _TWICE = 2  # the two sides of an article: each named at least so many times as often as any third
+_SIDES = ("جانبين", "جانبان", "طرفين", "طرفان")
 _LEADERS = ("رءيسين", "رءيسان", "زعيمين", "زعيمان", "وزيرين", "وزيران", "قيادتين", "مسءولان", "رجلين", "رجلان")
 
 
@@ -86,16 +89,22 @@ class Discourse:
         self._groups: list[tuple[str, ...]] = []
         self._joint: tuple[str, ...] = ()
         self._scene = ""
+        self._tokens: Sequence[Token] = ()
+        self._sides: list[tuple[str, ...]] = []  # the pairs of the last two sentences
 
-    def resolve(self, mentions: Sequence[Mention], places: Sequence[PlaceMention] = ()) -> list[Mention]:
-        """The same mentions with countries filled in where the article tells them; `places` are their sentence's."""
+    def resolve(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], places: Sequence[PlaceMention] = ()
+    ) -> list[Mention]:
+        """The mentions of one sentence with countries filled in where the article tells them; `places` are its too."""
         out: list[Mention] = []
+        self._tokens = tokens
         here = (place.country for place in places if place.country and place.country not in STATELESS)
         self._scene = self._scene or next(here, "")
         for mention in mentions:
             resolved = _alike(self._one(mention, out, places), out)
             out.append(resolved)
             self._note(resolved)
+        self._sides = [*self._sides[-1:], pair_of(tokens, out)]
         first = next((m for m in out if m.country and m.kind != MentionKind.NISBA), None)
         if first is not None:
             self._topic = first.country
@@ -159,12 +168,18 @@ class Discourse:
     def _several(self, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
         """The states that a set stands for: two sides, or as many as were named together."""
         if not mention.key:
-            return self._pair(before, mention.head.endswith(_LEADERS))
+            here = self._two_sides(mention, before) if mention.head.endswith(_SIDES) else ()
+            return here or self._pair(before, mention.head.endswith(_LEADERS))
         wanted = int(mention.key)
         for group in reversed((*self._groups, _states(before))):
             if len(group) == wanted or (not wanted and len(group) > 1):
                 return group
         return ()
+
+    def _two_sides(self, mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
+        """The last pair told of, in this sentence or the two before it: bodies too, and two sides of one state."""
+        here = pair_of(self._tokens[: mention.first], before)
+        return next((pair for pair in (here, *reversed(self._sides)) if pair), ())
 
     def _pair(self, before: Sequence[Mention], leaders: bool) -> tuple[str, ...]:
         """The two states last named (for "the two presidents": whose people were), in the order of their codes."""
