@@ -178,6 +178,22 @@ def test_only_web_addresses_become_links(tmp_path: Path, serve: Serving, bare: d
     assert "No event was found" in text
 
 
+def test_sentences_under_the_chart_stand_apart(
+    tmp_path: Path, serve: Serving, visit: tuple[str, dict[str, Any]]
+) -> None:
+    text, record = visit
+    record["events"][-1]["status"] = "actual"  # without a date, beside one with a date
+    url = f"sqlite:///{tmp_path / 'x.db'}"
+    with Store.open(url, create=True) as store:
+        store.add(record, text)
+    with serve(url) as address:
+        page = httpx.get(f"{address}/en/dyads/EGY-TUR", trust_env=False).text
+    (note,) = re.findall(r'<p class="note">(.*?)</p>', page, re.DOTALL)
+    assert "drawn as dots" in note
+    assert "listed only" in note
+    assert not re.search(r"[a-z]\.[A-Z]", note)
+
+
 def test_csv_counts_each_event_once(client: httpx.Client) -> None:
     answer = client.get("/en/dyads/EGY-TUR/events.csv")
     assert answer.content.startswith(b"\xef\xbb\xbf")
