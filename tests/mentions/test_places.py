@@ -13,7 +13,7 @@ from taqarub.pipeline import Coder
 def test_a_town_may_be_what_is_attacked(coder: Coder, town: str, country: str) -> None:
     places, names = _read(coder, f"قصفت الطائرات الكينية {town} صباح الجمعة.")
     assert places == [country]
-    assert town not in names
+    assert not names
 
 
 @pytest.mark.parametrize("text", ["دبي، الإمارات (وكالة) -- رحبت كينيا بالقرار.", "أبها 12 شوال رحبت كينيا بالقرار."])

@@ -6,11 +6,10 @@ Arabic verbs show the gender of their subject on either side of it, and its numb
 from functools import lru_cache
 
 from taqarub.events.triggers import Candidate
-from taqarub.model.mention import Mention, MentionKind
+from taqarub.model.mention import PEOPLE, Mention, MentionKind
 from taqarub.text.normalise import fold
 
 _FULL = 5  # letters of the tag of a verb: tense, voice, person, gender, number
-_PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
 _COUNTED = (MentionKind.OFFICE, MentionKind.COUNTERPART, MentionKind.AGENT)
 # States are feminine but for these; so are capitals but for seats that a building names.
 _MASCULINE = frozenset("IRQ JOR LBN YEM SDN MAR SOM VAT SSD TCD GAB SEN NER".split())
@@ -56,7 +55,7 @@ def _shape(kind: MentionKind, country: str, word: str, name: str) -> str:
         return ("m" if country in _MASCULINE else "f") + "s"
     bare = _bare(word or fold(name).partition(" ")[0])
     if not word:
-        return ("f" if kind not in _PEOPLE and _feminine(bare) else "m") + "s"
+        return ("f" if kind not in PEOPLE and _feminine(bare) else "m") + "s"
     return _gender(kind, bare) + _number(kind, word)
 
 
@@ -70,7 +69,7 @@ def _feminine(bare: str) -> bool:
 
 
 def _gender(kind: MentionKind, bare: str) -> str:
-    if kind in _PEOPLE:
+    if kind in PEOPLE:
         return "f" if kind != MentionKind.PERSON and bare.endswith("ه") else "m"
     if _feminine(bare):
         return "f"

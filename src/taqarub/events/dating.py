@@ -6,6 +6,7 @@ from typing import NamedTuple
 from taqarub.events.sentence import Sentence
 from taqarub.events.triggers import Candidate
 from taqarub.mentions.dates import DateKind, DateMention
+from taqarub.mentions.dates_words import WEEKDAYS
 from taqarub.mentions.edtf import coarse, cut, edtf_bounds, is_edtf, shift_days
 from taqarub.model.text import Span
 
@@ -23,7 +24,6 @@ _NEXT = 5  # tokens: a date this near is the trigger's own
 _OLD = 30
 NONE = Dated(None, None, 0)
 _DAY_WORDS = 2  # يوم الخميس
-_WEEKDAYS = frozenset(("الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"))
 _COUNTED = frozenset(
     "اول الاول اولي الاولي ثاني الثاني الثانيه ثالث الثالث الثالثه رابع الرابع الرابعه خامس الخامس الخامسه".split()
 )
@@ -93,7 +93,7 @@ def coming(dated: Dated, candidate: Candidate, sentence: Sentence, published: st
 def weekday_alone(span: Span, sentence: Sentence) -> bool:
     """A weekday without الماضي, date or part of the day beside it."""
     inside = [t.word.text for t in sentence.tokens if span.start <= t.start < span.end]
-    return 0 < len(inside) <= _DAY_WORDS and inside[-1].removeprefix("و").removeprefix("ب") in _WEEKDAYS
+    return 0 < len(inside) <= _DAY_WORDS and inside[-1].removeprefix("و").removeprefix("ب") in WEEKDAYS
 
 
 def lasts(date: DateMention, sentence: Sentence) -> bool:

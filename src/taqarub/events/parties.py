@@ -14,14 +14,13 @@ from taqarub.events.scene import Scene
 from taqarub.events.slots import slots, surroundings
 from taqarub.events.status import Ruling
 from taqarub.events.triggers import Candidate
-from taqarub.model.mention import Mention, MentionKind, PlaceMention
+from taqarub.model.mention import PEOPLE, Mention, MentionKind, PlaceMention
 
 JOINT = "\t"  # between the head and the tail of a feature's name
 NOBODY = "none"
 _FAR = -1  # the position of what is not told in the sentence
 _TOPICS = 4
 _BUCKETS = ("0", "1", "2", "3", "4-6", "4-6", "4-6", *["7-12"] * 6, "13+")
-_PEOPLE = frozenset((MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART))
 _Features = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -281,7 +280,7 @@ class _Trigger:
         for mention in reversed(self.sentence.mentions):
             if mention.last <= self.candidate.at and mention.kind != MentionKind.NISBA and mention.country:
                 if (self.enclitic == "ه" and mention.kind == MentionKind.STATE) or (
-                    self.enclitic == "ها" and mention.kind in _PEOPLE
+                    self.enclitic == "ها" and mention.kind in PEOPLE
                 ):
                     continue
                 return mention

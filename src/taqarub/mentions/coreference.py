@@ -8,10 +8,9 @@ from taqarub.mentions.guesses import Guesses
 from taqarub.mentions.memory import KINGDOM
 from taqarub.mentions.pairs import pair_of
 from taqarub.mentions.phrase_words import COLLECTIVES, OTHERS, OWN_POST, PEER
-from taqarub.model.mention import STATELESS, Mention, MentionKind, PlaceMention
+from taqarub.model.mention import PEOPLE, STATELESS, Mention, MentionKind, PlaceMention
 from taqarub.text.tokens import Token
 
-_PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
 _WEAK = (MentionKind.AGENT, MentionKind.ASSET)
 _ARMED = frozenset(("REB", "UAF", "PRM"))
 _JIHAD = ("جهادي", "متطرف", "ارهابي", "متشدد", "تكفيري", "انتحاري", "تنظيم")
@@ -185,7 +184,7 @@ class Discourse:
         """The two states last named (for "the two presidents": whose people were), in the order of their codes."""
         if self._main and not leaders:
             return self._main
-        near = [m.country for m in reversed(before) if not leaders or m.kind in _PEOPLE]
+        near = [m.country for m in reversed(before) if not leaders or m.kind in PEOPLE]
         seen: list[str] = []
         for country in (near + self._people[::-1] if leaders else near) + self._recent[::-1]:
             if country and country not in seen and country not in STATELESS:
@@ -215,7 +214,7 @@ class Discourse:
     def _possessor(self, before: Sequence[Mention], kin: bool) -> str:
         """«الكونغرس الذي قدم 27 من أعضائه»: whose they are is the nearest body, state or person before."""
         for mention in reversed(before):
-            if kin and mention.kind not in (*_PEOPLE, MentionKind.AGENT):
+            if kin and mention.kind not in (*PEOPLE, MentionKind.AGENT):
                 continue
             if mention.country and mention.kind != MentionKind.NISBA:
                 return mention.country
@@ -223,7 +222,7 @@ class Discourse:
 
     def _owner(self, before: Sequence[Mention]) -> str:
         for mention in reversed(before):
-            if mention.kind in _PEOPLE and mention.country:
+            if mention.kind in PEOPLE and mention.country:
                 return mention.country
         return self._topic or self._home
 
@@ -246,7 +245,7 @@ class Discourse:
             self._enter(mention.head, mention)
         if mention.country not in self._recent[-1:]:
             self._recent = [*self._recent[-7:], mention.country]
-        if mention.kind in _PEOPLE and mention.country not in self._people[-1:]:
+        if mention.kind in PEOPLE and mention.country not in self._people[-1:]:
             self._people = [*self._people[-7:], mention.country]
 
 

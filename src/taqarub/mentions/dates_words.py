@@ -9,6 +9,7 @@ from taqarub.mentions.words import Phrases, word_set
 from taqarub.text.normalise import fold
 
 Tables = Mapping[str, Any]
+WEEKDAYS = frozenset(("الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"))
 
 
 @dataclass(frozen=True, slots=True)

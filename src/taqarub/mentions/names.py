@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from taqarub.knowledge.lexicon import Party, PlaceRow
+from taqarub.mentions.dates_words import WEEKDAYS
 from taqarub.text.tokens import Token, Word, readings_at
 
 COMMAS = frozenset("،,")
@@ -82,9 +83,7 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
     return len(text) > 2 or at > begin
 
 
-_DAYS = frozenset(
-    ("اليوم", "امس", "غد", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت")
-)  # fmt: skip
+_DAYS = WEEKDAYS | {"اليوم", "امس", "غد"}
 
 
 def _both_known(before: Word, word: Word) -> bool:

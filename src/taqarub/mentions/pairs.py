@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from taqarub.model.mention import Mention, MentionKind
+from taqarub.model.mention import PEOPLE, Mention, MentionKind
 from taqarub.text.tokens import Token
 
 _BETWEEN = frozenset(("بين", "وبين"))
 _LEAD, _APART = 2, 6  # words at most from «بين» to the first party, and from it to the second
 _NO_PARTIES = (MentionKind.NISBA, MentionKind.PLACE, MentionKind.BOTH, MentionKind.OWN)
-_PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART)
 _OFFICIAL = frozenset(("GOV", "MIL", "COP"))
 _ARMED = frozenset(("REB", "UAF", "OPP", "PTY"))
 
@@ -24,7 +23,7 @@ def pair_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[str, 
         if tokens[at].word.text in _BETWEEN and (between := _joined([m for m in parties if m.first > at], at)):
             return between
     named = [m for m in parties if m.kind not in _NO_PARTIES and not m.guessed]
-    return _only([m for m in named if m.kind in _PEOPLE]) or _only(named)
+    return _only([m for m in named if m.kind in PEOPLE]) or _only(named)
 
 
 def _joined(behind: Sequence[Mention], at: int) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ class Mention(NamedTuple):
 
 
 STATELESS = frozenset(("UNO", "IGO", "NGO", "IMG", "EUR", "MNC", "ISM"))  # codes of bodies that are no state's
+PEOPLE = frozenset((MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART))  # named, or told by an office
 
 
 class PlaceMention(NamedTuple):
