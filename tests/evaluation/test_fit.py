@@ -3,7 +3,7 @@
 import pytest
 
 from taqarub.evaluation.fit import fit_again, fit_binary, fit_options
-from taqarub.events.parties import JOINT
+from taqarub.events.setting import JOINT
 
 RIGHT, WRONG = (("near", "b"), True), (("far", "b"), False)
 

@@ -7,8 +7,8 @@ import pytest
 from taqarub.evaluation.example import example, pair_up
 from taqarub.evaluation.train_sides import ArticleSides, Strengths, fit_sides, right_pairs, sides_of
 from taqarub.events.model import EMPTY
-from taqarub.events.parties import NOBODY
 from taqarub.events.proposals import propose
+from taqarub.events.setting import NOBODY
 from taqarub.events.sides import possible
 from taqarub.model.text import Document
 from taqarub.pipeline import Coder

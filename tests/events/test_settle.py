@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from taqarub.events.model import Binary
-from taqarub.events.settle import best_day
+from taqarub.events.settle import best_day, dates_at_hand
 from taqarub.events.when import NO_DATE, DayOption
 from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.text import Document
@@ -94,6 +94,12 @@ def test_an_act_that_is_named_as_a_well_known_event_has_its_date(coder: Coder, s
     ]
 
 
+def test_a_day_that_is_part_of_a_landmarks_name_is_no_day_of_another_year(coder: Coder) -> None:
+    text = "خطط الرجل لشن هجمات إرهابية في الحادي عشر من سبتمبر، استهدفت الولايات المتحدة عام 2001."
+    (event,) = _events(coder, text)
+    assert str(event["date"]).startswith("2001")
+
+
 def test_a_date_in_the_sentence_goes_before_that_of_the_table(coder: Coder) -> None:
     events = _events(coder, "غزا العراق الكويت في صيف 1990.")
     assert [e["date"] for e in events if e["type"] == "ASSAULT"] != ["1990-08-02"]
@@ -171,6 +177,18 @@ def test_the_year_that_names_an_agreement_dates_nothing_else(coder: Coder) -> No
     events = _events(coder, "طلبت كينيا من أوغندا تسليم المتهمين بعد انسحاب تنزانيا من الاتفاق المبرم عام 2015.")
     assert {e["type"] for e in events} >= {"REQUEST", "SANCTION"}
     assert "2015" not in [e["date"] for e in events]
+
+
+def test_the_day_that_names_an_agreement_may_stand_far_behind_its_participle(coder: Coder) -> None:
+    text = "طلبت كينيا من أوغندا تسليم المتهمين بعد انسحاب تنزانيا من الاتفاق المبرم مع الجوار في نيروبي في 14 يوليو 2015."
+    article = coder.reader.read(Document("t", text, published="2024-05-15"))
+    pairs = coder.events.told(article)
+    left = [
+        dates
+        for (_, p), dates in zip(pairs, dates_at_hand(pairs, article), strict=True)
+        if p.candidate.row.head == "انسحاب"
+    ]
+    assert left and not any("e:d0" in one.features for dates in left for one in dates)
 
 
 def test_without_a_publication_day_an_unlikely_date_is_left_open(coder: Coder) -> None:

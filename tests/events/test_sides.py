@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from taqarub.events.parties import NOBODY, states_of
 from taqarub.events.proposals import Draft, drafts
 from taqarub.events.scene import scene_of
+from taqarub.events.setting import NOBODY, states_of
 from taqarub.events.sides import Habits, Pair, SideModel, Told, best, possible, roles_of, told
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Document
@@ -52,6 +52,46 @@ def test_joined_states_are_one_party_more(coder: Coder) -> None:
     found = named(draft(coder, "أدانت كندا وبيرو والنرويج الهجوم.", "ACCUSE"))
     assert ("CAN", "NOR", "PER") in [states for states, _ in found]
     assert ("CAN",) in [states for states, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("نفذت القوات الكينية، بإسناد جوي من إثيوبيا، هجوما على مواقع حركة الشباب.", [("ETH", "KEN")]),
+        ("نفذت القوات الكينية المدعومة من إثيوبيا هجوما على مواقع حركة الشباب.", []),
+        ("نفذت القوات الكينية هجوما على مواقع حركة الشباب قرب إثيوبيا.", []),
+    ],
+)
+def test_who_helps_stands_beside_whom_he_helps(coder: Coder, text: str, together: list[tuple[str, ...]]) -> None:
+    found = draft(coder, text, "ASSAULT").parties
+    assert [p.states for p in found if len(p.states) > 1] == together
+
+
+def test_several_states_told_before_are_a_party_of_the_next_sentences(coder: Coder) -> None:
+    told_of = "أصدرت كندا وبيرو والنرويج بيانا مشتركا."
+    one = draft(coder, f"{told_of}\nوأدان البيان الهجوم بشدة.", "ACCUSE")
+    assert [(p.states, p.slot) for p in one.parties if len(p.states) > 1] == [(("CAN", "NOR", "PER"), "set")]
+    assert all(len(p.heads) == len(p.tails) for p in one.parties)
+    far = "\n".join([told_of, *["وكان الطقس باردا في العاصمة."] * 4, "وأدان البيان الهجوم بشدة."])
+    assert [p.states for p in draft(coder, far, "ACCUSE").parties if len(p.states) > 1] == []
+
+
+def test_who_stands_after_by_may_receive_what_a_verb_with_a_subject_tells(coder: Coder) -> None:
+    text = "أدانت كندا بشدة استمرار تلك التصريحات العدائية من قبل مسؤولين في بيرو."
+    assert (("PER",), "قبل") in named(draft(coder, text, "ACCUSE"))
+    assert (("PER",), "من قبل") in named(draft(coder, "اعتقل الصحفي من قبل شرطة بيرو.", "COERCE"))
+
+
+def test_an_attacker_of_no_state_is_named_rather_than_nobody(coder: Coder) -> None:
+    one = draft(coder, "هاجم انتحاري حافلة للجيش الكيني.", "ASSAULT")
+    nobody = len(one.parties) - 1
+    bomber = next(i for i, p in enumerate(one.parties) if p.sector == "UAF")
+    army = next(i for i, p in enumerate(one.parties) if p.states == ("KEN",))
+    for behind, actors in ((1.0, ["انتحاري"]), (4.0, [])):
+        pairs = [Pair(nobody, army, 0.0), Pair(bomber, army, -behind)]
+        roles, _ = roles_of("ASSAULT", pairs, one.parties)
+        tokens = one.sentence.tokens
+        assert [tokens[r.mention.first].word.text for r in roles if r.role == "A"] == actors
 
 
 def test_nobody_is_always_the_last_party(coder: Coder) -> None:

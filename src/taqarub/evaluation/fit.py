@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from taqarub.events.model import Around, Binary, Choice
-from taqarub.events.parties import JOINT
+from taqarub.events.setting import JOINT
 
 _FLOOR = 0.04  # weights nearer to zero are left out of the file
 _CHOICE_FLOOR = 0.07  # the same where several labels compete: most weights are near zero there

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from taqarub.events.parties import JOINT
+from taqarub.events.setting import JOINT
 from taqarub.events.sides import SideModel
 
 _FLOOR = 0.04  # weights nearer to zero are left out of the file

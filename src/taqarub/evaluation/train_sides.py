@@ -7,8 +7,8 @@ from typing import Any
 
 from taqarub.evaluation.example import GoldMention
 from taqarub.evaluation.fit_sides import SideRow, fit_again, fit_first
-from taqarub.events.parties import Party
 from taqarub.events.proposals import Draft
+from taqarub.events.setting import Party
 from taqarub.events.sides import RECIPROCAL, Habits, Pair, SideModel, pair_features, possible, told
 
 _HALF = 0.5  # the weight of a trigger of which only one side can be right

@@ -30,7 +30,7 @@ _COUNTED = frozenset(
 _COUNT_REACH = 5
 _CONCLUDED = frozenset(("المبرم", "المبرمه", "الموقع", "الموقعه"))
 _NAMED = ("الاتفاق", "اتفاق", "المبرم", "الموقع", "هجوم", "هجمات", "حرب", "ثوره", "قانون")
-_NAME_REACH, _OWN_REACH = 3, 6
+_NAME_REACH, _OWN_REACH, _CONCLUDED_REACH = 3, 6, 12
 _CONCLUDING = frozenset(("AGREE", "SUPPORT"))  # what the making of an agreement is coded as
 _SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طيله", "علي"))
 
@@ -119,10 +119,20 @@ def named_after(sentence: Sentence, index: int) -> bool:
 def names_another(candidate: Candidate, sentence: Sentence, date: DateMention) -> bool:
     """«انسحبت … من الاتفاق المبرم عام 2015»: it says which agreement, not when another act was."""
     index = token_at(sentence, date.start)
-    before = words_before(sentence, index, _NAME_REACH)
-    concluded = any(word.removeprefix("و") in _CONCLUDED for word in before)
+    concluded = _concluded(sentence, candidate.at, index)
     own = candidate.row.type in _CONCLUDING and 0 <= index - candidate.last <= _OWN_REACH
     return concluded and date.direction < 0 and not own
+
+
+def _concluded(sentence: Sentence, at: int, index: int) -> bool:
+    """Does a date hang on «المبرم» or «الموقع», right before it or with no verb between, behind the act?"""
+    for i in range(index - 1, max(-1, index - _CONCLUDED_REACH), -1):
+        token = sentence.tokens[i]
+        if token.word.text.removeprefix("و") in _CONCLUDED:
+            return i > at or index - i <= _NAME_REACH
+        if token.word.kinds == {"V"} or sentence.hard[i] != sentence.hard[index]:
+            return False
+    return False
 
 
 def _placed(date: DateMention, sentence: Sentence) -> bool:

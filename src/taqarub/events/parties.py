@@ -6,84 +6,15 @@ first, so that weighing a party builds few strings.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import NamedTuple
 
 from taqarub.events.agreement import agrees, form_of, shape_of
-from taqarub.events.attribution import Saying
-from taqarub.events.scene import Scene
+from taqarub.events.setting import NOBODY, Party, Setting, joined, states_of
 from taqarub.events.slots import slots, surroundings
-from taqarub.events.status import Ruling
-from taqarub.events.triggers import Candidate
 from taqarub.model.mention import PEOPLE, Mention, MentionKind, PlaceMention
 
-JOINT = "\t"  # between the head and the tail of a feature's name
-NOBODY = "none"
 _FAR = -1  # the position of what is not told in the sentence
 _TOPICS = 4
 _BUCKETS = ("0", "1", "2", "3", "4-6", "4-6", "4-6", *["7-12"] * 6, "13+")
-_Features = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-class Party(NamedTuple):
-    """Somebody, several joined, or nobody. `states` are country codes, sorted; `at` the first token, −1 = elsewhere.
-
-    `slot` is syntactic; `expected` the role that the trigger's frame gives that slot (A, R, B, "" or - for none);
-    `carried` = told elsewhere, by a pronoun or only by a place.
-    """
-
-    states: tuple[str, ...]
-    mentions: tuple[Mention, ...]
-    kind: str
-    sector: str
-    slot: str
-    expected: str
-    at: int
-    carried: bool
-    heads: tuple[str, ...]
-    tails: tuple[str, ...]
-
-    @property
-    def features(self) -> tuple[str, ...]:
-        """The names of all features, as training counts them."""
-        return tuple(h + JOINT + t for h, t in zip(self.heads, self.tails, strict=True))
-
-
-class Background(NamedTuple):
-    """What an article says as a whole: how often it names each state, which stand in its title, whose news it is."""
-
-    ranks: Mapping[str, int]
-    titled: frozenset[str]
-    home: str
-
-    def standing(self, states: Sequence[str]) -> str:
-        """How prominent a state is in the article: its rank, h for the home state, t for one of the title."""
-        if len(states) != 1:
-            return "x"
-        state = states[0]
-        home = "h" if state == self.home else ""
-        return f"{min(self.ranks.get(state, 9), 4)}{home}{'t' if state in self.titled else ''}"
-
-
-class Setting(NamedTuple):
-    """One trigger with what its parties are read from.
-
-    `frame` gives slots their roles (frames.toml); `topics` were told before; `saying` governs the trigger.
-    """
-
-    candidate: Candidate
-    scene: Scene
-    frame: Mapping[str, str]
-    topics: Sequence[Mention]
-    saying: Saying | None
-    ruling: Ruling
-    background: Background
-
-
-def states_of(mention: Mention) -> tuple[str, ...]:
-    """The countries that a mention stands for, sorted; "the two sides" stand for two."""
-    if mention.kind == MentionKind.BOTH:
-        return tuple(sorted(set(mention.inner)))
-    return (mention.country,) if mention.country else ()
 
 
 def parties(setting: Setting) -> list[Party]:
@@ -129,7 +60,7 @@ class _Trigger:
     # --- in the sentence ------------------------------------------------------------------------
 
     def named(self) -> Iterator[Party]:
-        """Each mention, and each coordination of several states as one party more."""
+        """Each mention, and each coordination of several states, or one with who helps it, as one party more."""
         heads, joint_heads = self._heads(), None
         ranks = self._ranks()
         nearest = max(self.ahead, key=lambda m: m.last, default=None)
@@ -138,14 +69,21 @@ class _Trigger:
             tails = self._tails(mention, slot, expected, ranks[id(mention)], mention is nearest)
             kind, sector, at = mention.kind, mention.sector, mention.first
             yield Party(states_of(mention), (mention,), kind, sector, slot, expected, at, False, heads, tails)
-            run = self.scene.run_of.get(id(mention))
-            if run is None or run[0] is not mention:
-                continue
-            together = tuple(sorted({s for m in run for s in states_of(m)}))
-            if len(together) > 1:
-                joint_heads = joint_heads or (*heads[:-1], f"run:{self.candidate.row.type}", "run")
-                more = (*tails[:-1], str(min(len(run), 4)), f"{kind}{slot[0] == '<':d}")
-                yield Party(together, run, kind, sector, slot, expected, at, False, joint_heads, more)
+            for run, mark in self._together(mention):
+                together = joined(run)
+                if len(together) > 1:
+                    joint_heads = joint_heads or (*heads[:-1], f"run:{self.candidate.row.type}", "run")
+                    more = (*tails[:-1], f"{min(len(run), 4)}{mark}", f"{kind}{slot[0] == '<':d}")
+                    yield Party(together, run, kind, sector, slot, expected, at, False, joint_heads, more)
+
+    def _together(self, mention: Mention) -> Iterator[tuple[tuple[Mention, ...], str]]:
+        """Several as one party: a coordination that begins with the mention, and it with who helps it (h)."""
+        run = self.scene.run_of.get(id(mention))
+        if run is not None and run[0] is mention:
+            yield run, ""
+        helped = self.scene.helped.get(id(mention))
+        if helped is not None:
+            yield helped, "h"
 
     def _ranks(self) -> dict[int, int]:
         """Which mention on its side of the trigger each is, from the trigger outwards; 3 = fourth or later."""
@@ -249,6 +187,10 @@ class _Trigger:
         antecedent = self._antecedent() if self.enclitic else None
         if antecedent is not None and states_of(antecedent):
             yield self._pronoun(antecedent)
+        joint = {party.states for party in named}
+        for number, run in self.setting.sets:
+            if joined(run) not in joint:
+                yield self._told_together(number, run, here)
         used: set[tuple[str, ...]] = set()
         for name, mention in self._topics():
             states = states_of(mention)
@@ -294,6 +236,24 @@ class _Trigger:
         here = f"{mention.last <= self.candidate.at:d}{slot}{self.enclitic}"
         tails = (slot, slot, slot, slot, mention.kind.value + slot, standing + slot, here)
         return Party(states_of(mention), (mention,), mention.kind, mention.sector, slot, "", _FAR, True, heads, tails)
+
+    def _told_together(self, number: int, run: tuple[Mention, ...], here: Iterable[str]) -> Party:
+        """Several states of an earlier sentence: «الدول الأربع», «وقال البيان المشترك», «ووقعوا …»."""
+        row, pos, states = self.candidate.row, self.pos, joined(run)
+        before, size = min(2, len(self.ahead)), min(len(self.sentence.mentions), 3)
+        age = f"{min(self.sentence.number - number, 2)}{min(len(states), 4)}"
+        inside = f"{len(set(states) & set(here)):d}"
+        heads = (
+            "S", f"Sf:{row.frame}|{pos}", f"St:{row.type}|{pos}", f"Sh:{row.head}", f"Sn:{before}{size}|{pos}", "Sin",
+            f"Sint:{row.type}", f"Sq:{self.quoted:d}{self.before}", f"Srel:{self.relative:d}{bool(self.enclitic):d}",
+            *repeat("Sw", len(self.scene.words)), *repeat("SK", len(self.scene.kin)), "Sko", self.form,
+        )  # fmt: skip
+        tails = (
+            age, age, age, age, age, age + inside, inside, age, age, *self.scene.words, *self.scene.kin, self.own_kin,
+            "set",
+        )  # fmt: skip
+        one = run[0]
+        return Party(states, run, one.kind, one.sector, "set", "", _FAR, True, heads, tails)
 
     def _carried(self, mention: Mention, name: str, states: tuple[str, ...], here: Iterable[str]) -> Party:
         row, pos = self.candidate.row, self.pos

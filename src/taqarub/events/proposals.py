@@ -9,9 +9,10 @@ from taqarub.events.article import Article
 from taqarub.events.attribution import Saying, attribute, carried, sayings
 from taqarub.events.dating import Dated, date_of
 from taqarub.events.model import Around, Models
-from taqarub.events.parties import Background, Party, Setting, parties, states_of
+from taqarub.events.parties import parties
 from taqarub.events.scene import Scene, scene_of
 from taqarub.events.sentence import Sentence
+from taqarub.events.setting import Background, Party, Setting, joined, states_of
 from taqarub.events.sides import Habits, Role, roles_of, told
 from taqarub.events.status import Ruling, Status
 from taqarub.events.topics import elsewhere
@@ -23,6 +24,7 @@ from taqarub.model.mention import Mention, MentionKind
 PROMISED = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))  # promised, they are an AGREE
 _SURE = 0.9
 _TOPICS = 8  # who was told of before, the nearest first
+_SETS, _SET_REACH = 2, 4  # several states told together in the last so many sentences
 _REACH, _NEAR = 8, 3  # words on either side that tell of an act
 
 
@@ -66,6 +68,7 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
     """All candidates of an article, in reading order, with the mentions that may fill their roles."""
     out: list[Draft] = []
     topics: list[Mention] = []
+    sets: list[tuple[int, tuple[Mention, ...]]] = []
     earlier: Saying | None = None
     last = len(article.sentences) - 1
     background = _background(article)
@@ -80,12 +83,13 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
             dated = date_of(candidate, sentence, article.dates[sentence.number], article.published)
             ruling = _to_come(status_step.rule(candidate, sentence), candidate, dated, article.published)
             frame = lexicon.frames.get(candidate.row.frame, {})
-            setting = Setting(candidate, scene, frame, tuple(topics), saying, ruling, background)
+            setting = Setting(candidate, scene, frame, tuple(topics), saying, ruling, background, tuple(sets))
             evidence = tuple(status_step.features(candidate, sentence, ruling, dated.direction))
             ends, topic = sentence.number == last, (min(off_topic[sentence.number], 4), share)
             found = parties(setting)
             out.append(Draft(candidate, sentence, setting, found, ruling, saying, dated, evidence, ends, topic))
         topics = _topics(sentence, here, topics)
+        sets = _sets(scene, sets)
         earlier = carried(here, earlier)
     return out
 
@@ -144,6 +148,17 @@ def _topics(sentence: Sentence, here: Sequence[Saying], old: Sequence[Mention]) 
         if all(m.country != o.country or m.kind != o.kind for o in out):
             out.append(m)
     return out[:_TOPICS]
+
+
+def _sets(scene: Scene, old: Sequence[tuple[int, tuple[Mention, ...]]]) -> list[tuple[int, tuple[Mention, ...]]]:
+    """Several states told together in this sentence, the last first; then those of the sentences shortly before."""
+    number = scene.sentence.number
+    order = [(number, run) for run in reversed(scene.joint())] + [s for s in old if s[0] > number - _SET_REACH]
+    out: dict[tuple[str, ...], tuple[int, tuple[Mention, ...]]] = {}
+    for told_at, run in order:
+        if len(joined(run)) > 1:
+            out.setdefault(joined(run), (told_at, run))
+    return list(out.values())[:_SETS]
 
 
 def _features(

@@ -12,6 +12,7 @@ _KINDS = {
     MentionKind.OFFICE: "P", MentionKind.COUNTERPART: "P", MentionKind.ORGANISATION: "O", MentionKind.INSTITUTION: "O",
 }  # fmt: skip
 _PARTIES = frozenset("wPSONA")
+_HELP_REACH = 5  # tokens between two parties, a comma and «بغطاء جوي كثيف من» among them
 _LONGEST = 5  # tags a path is told by; a longer way is only "long"
 
 
@@ -19,6 +20,7 @@ _LONGEST = 5  # tags a path is told by; a longer way is only "long"
 class Scene:
     """`tags[i]` of token i; `verbs[i]` verbs stand before token i; `run_of[id(mention)]` is its coordination.
 
+    `helped[id(mention)]` is a party and whoever helps it: «قوات الجيش، بإسناد من التحالف».
     `words` are the different word forms in reading order, `kin` the different groups of words used alike.
     """
 
@@ -26,6 +28,7 @@ class Scene:
     tags: Sequence[str]
     verbs: Sequence[int]
     run_of: dict[int, tuple[Mention, ...]]
+    helped: dict[int, tuple[Mention, ...]]
     countries: int
     words: tuple[str, ...]
     kin: tuple[str, ...]
@@ -33,6 +36,12 @@ class Scene:
     def tag(self, at: int) -> str:
         """The tag of a token; ^ before the sentence, $ behind it."""
         return self.tags[at] if 0 <= at < len(self.tags) else "^" if at < 0 else "$"
+
+    def joint(self) -> list[tuple[Mention, ...]]:
+        """The coordinations, parties with who helps them, and "the two sides", in reading order, each once."""
+        both = [(m,) for m in self.sentence.mentions if m.kind == MentionKind.BOTH]
+        found = {run[0].first: run for run in (*both, *self.helped.values(), *self.run_of.values())}
+        return [found[first] for first in sorted(found)]
 
     def path(self, start: int, end: int) -> str:
         """The tags of tokens [start, end), runs of nouns and of names drawn together; "long" for a long way."""
@@ -54,10 +63,13 @@ def scene_of(sentence: Sentence) -> Scene:
         verbs.append(count)
         count += tag == "V"
     runs = {id(m): run for run in _runs(sentence) for m in run}
+    helped: dict[int, tuple[Mention, ...]] = {
+        id(one): (one, other) for one, other in pairwise(sentence.mentions) if _helps(sentence, one, other)
+    }
     countries = len({m.country for m in sentence.mentions if m.country})
     words = tuple(dict.fromkeys(t.word.text for t in sentence.tokens))
     kin = tuple(dict.fromkeys(k for t in sentence.tokens for k in t.word.kin))
-    return Scene(sentence, tags, [*verbs, count], runs, countries, words, kin)
+    return Scene(sentence, tags, [*verbs, count], runs, helped, countries, words, kin)
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
@@ -73,6 +85,15 @@ def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
         run.append(mention)
     if _coordinated(run):
         yield tuple(run)
+
+
+def _helps(sentence: Sentence, one: Mention, other: Mention) -> bool:
+    """Does the second stand right behind words for its help to the first: «، مسنودة بطيران التحالف»?"""
+    between = sentence.tokens[one.last : other.first]
+    if not 0 < len(between) <= _HELP_REACH or one.kind == MentionKind.NISBA:
+        return False
+    start = between[0].word.text in "،,"
+    return len(between) > start and "helped" in between[start].word.classes
 
 
 def _coordinated(run: Sequence[Mention]) -> bool:

@@ -15,7 +15,7 @@ from taqarub.events.proposals import Proposal
 from taqarub.events.same import possible
 from taqarub.events.sides import RECIPROCAL
 from taqarub.events.when import DayOption, day_options
-from taqarub.mentions.edtf import edtf_bounds
+from taqarub.mentions.edtf import edtf_bounds, overlap
 from taqarub.model.event import Event
 
 # How likely it may be that no date at hand is right before the date is left open. Without a publication date those at
@@ -144,12 +144,8 @@ class _Told(NamedTuple):
 def _worth(one: _Told, told: Sequence[_Told]) -> float:
     if one.bounds is None or (one.bounds[1] - one.bounds[0]).days >= _YEAR:
         return one.share
-    met = sum(other.share for other in told if other.bounds and _overlap(one.bounds, other.bounds))
+    met = sum(other.share for other in told if other.bounds and overlap(one.bounds, other.bounds))
     return (1 - _MET) * one.share + _MET * met
-
-
-def _overlap(a: tuple[date, date], b: tuple[date, date]) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]
 
 
 # --- where

@@ -7,6 +7,8 @@ from taqarub.events.triggers import Candidate
 from taqarub.model.mention import Mention, MentionKind
 
 BY = "من قبل"
+_BY_ANOTHER = "قبل"  # «تدين البلاد التصريحات من قبل مسؤولين»: it is not the trigger that they do
+_BY_REACH = 4
 _AGENTIVE = frozenset(("قبل", "يد", "ايدي", "جانب", "طرف"))
 
 
@@ -28,6 +30,8 @@ def slots(candidate: Candidate, sentence: Sentence) -> Iterator[tuple[Mention, s
             elif slot == "bare":
                 bare += 1
                 slot = f"bare{min(bare, 4)}"
+        elif slot == BY and bare and mention.first - candidate.last - 2 > _BY_REACH:
+            slot = _BY_ANOTHER
         yield mention, slot
     rank = 0
     for mention in reversed(sentence.mentions):

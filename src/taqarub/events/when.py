@@ -25,7 +25,7 @@ from taqarub.events.sentence import Sentence
 from taqarub.events.when_tags import claim_tags, cost_level, grain_of, place_tags
 from taqarub.mentions.dates import DateKind, DateMention
 from taqarub.mentions.dates_calendar import away
-from taqarub.mentions.edtf import approximate, coarse, edtf_bounds, month_of, plain, shift_days
+from taqarub.mentions.edtf import approximate, coarse, edtf_bounds, month_of, overlap, plain, shift_days
 from taqarub.model.event import Event
 from taqarub.model.text import Span
 
@@ -96,14 +96,21 @@ def _stands(landmark: str, proposal: Proposal, article: Article) -> bool:
 
     What happened within the month is news and dated like it; an older date may be the text's own for the landmark, but
     not the day of the news («أمس»), unless a verb has it («انسحبت القوات من النيجر أمس»), nor the year that names an
-    agreement («المبرم عام 2015»).
+    agreement («المبرم عام 2015»), nor what is part of the landmark's name («هجمات الحادي عشر من سبتمبر»).
     """
     sentence = proposal.sentence
-    dates = [d for d in article.dates[sentence.number] if d.edtf]
+    dates = [d for d in article.dates[sentence.number] if d.edtf and not _names(d, article, sentence.number)]
     own = [d for d in dates if not _recent(d.edtf or "", article.published) or _says_when(d, proposal)]
     return not _recent(landmark, article.published) and all(
         named_after(sentence, token_at(sentence, d.start)) for d in own
     )
+
+
+def _names(date: DateMention, article: Article, number: int) -> bool:
+    """Is a date part of a landmark's name, and read with another year: «هجمات الحادي عشر من سبتمبر»?"""
+    inside = (o.edtf for o in article.landmarks[number] if o.whole and o.span.start <= date.start < o.span.end)
+    own = edtf_bounds(date.edtf)
+    return any((then := edtf_bounds(edtf)) and own and not overlap(then, own) for edtf in inside)
 
 
 def _says_when(date: DateMention, proposal: Proposal) -> bool:
@@ -257,8 +264,9 @@ def _landmarks(event: Event, proposal: Proposal, article: Article) -> Iterator[C
     """The date of a well-known event in whose name the act stands."""
     candidate = proposal.candidate
     for one in article.landmarks[proposal.sentence.number]:
-        exact, fits = candidate.at <= one.act < candidate.last, event.type in one.types
-        if one.whole and one.first - 1 <= candidate.at < one.last:
+        own = one.act in candidate.companions  # «شن هجمات … الحادي عشر من سبتمبر»
+        exact, fits = own or candidate.at <= one.act < candidate.last, event.type in one.types
+        if one.whole and (own or one.first - 1 <= candidate.at < one.last):
             yield Clue(one.edtf, one.span, -1, ("land", f"land{exact:d}", f"land{exact:d}{fits:d}"))
         elif exact and fits and not one.whole:
             yield Clue(one.edtf, None, -1, ("hint", f"hint{candidate.verbal:d}"))
@@ -309,7 +317,10 @@ def _here(event: Event, proposal: Proposal, article: Article, told: Sequence[Eve
     dates = [
         d
         for d in article.dates[sentence.number]
-        if d.edtf and not counts(d, sentence) and not names_another(candidate, sentence, d)
+        if d.edtf
+        and not counts(d, sentence)
+        and not names_another(candidate, sentence, d)
+        and not _names(d, article, sentence.number)
     ]
     costs = {d: cost_of(candidate, sentence, d) for d in dates}
     dates.sort(key=lambda d: (lasts(d, sentence), 999 if costs[d] is None else costs[d], d.start))

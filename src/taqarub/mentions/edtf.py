@@ -47,6 +47,11 @@ def edtf_bounds(edtf: str | None) -> tuple[date, date] | None:
     return _point_bounds(edtf)
 
 
+def overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Have two stretches, each by its first and last day, a day in common?"""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
 def _interval_bounds(first: str, last: str) -> tuple[date, date] | None:
     low = (date.min, date.min) if first == ".." else _point_bounds(first)
     high = (date.max, date.max) if last == ".." else _point_bounds(last)
