@@ -180,7 +180,7 @@ def test_the_year_that_names_an_agreement_dates_nothing_else(coder: Coder) -> No
 
 
 def test_the_day_that_names_an_agreement_may_stand_far_behind_its_participle(coder: Coder) -> None:
-    text = "طلبت كينيا من أوغندا تسليم المتهمين بعد انسحاب تنزانيا من الاتفاق المبرم مع الجوار في نيروبي في 14 يوليو 2015."
+    text = "انتقدت كينيا انسحاب تنزانيا من الاتفاق المبرم مع دول الجوار في نيروبي في 14 يوليو 2015."
     article = coder.reader.read(Document("t", text, published="2024-05-15"))
     pairs = coder.events.told(article)
     left = [
