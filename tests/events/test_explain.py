@@ -72,6 +72,8 @@ def test_a_text_without_a_trigger_is_explained_by_empty_lists(coder: Coder) -> N
         ("&مع", "joined to what stands after «مع»"),
         ("topic0", "carried from an earlier sentence"),
         ("poss", "pronoun of the noun"),
+        ("set", "told together in an earlier sentence"),
+        ("place", "told only by its place"),
         ("", "near the trigger"),
     ],
 )

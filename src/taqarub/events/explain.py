@@ -15,6 +15,10 @@ _SLOTS = {
     "nisba": "adjective of the noun",
     "poss": "pronoun of the noun",
     "objpron": "pronoun of the verb",
+    "place": "told only by its place",
+    "set": "told together in an earlier sentence",
+    "speaker": "who is reported as saying it",
+    "home": "the article's own state",
 }
 _Key = tuple[Span, str]
 _Weighed = tuple[Proposal, float]  # a candidate and how likely it is an event
