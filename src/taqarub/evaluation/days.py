@@ -21,11 +21,6 @@ def day_range(edtf: object) -> Days | None:
     return (low[0] if low else 0, high[1] if high else _EVER)
 
 
-def overlap(a: Days, b: Days) -> bool:
-    """Do two ranges share a day?"""
-    return a[0] <= b[1] and b[0] <= a[1]
-
-
 def _end(text: str) -> Days | None:
     return None if text in ("", "..") else day_range(text)
 

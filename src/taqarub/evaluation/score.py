@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from taqarub.evaluation.days import overlap
 from taqarub.evaluation.gold import GoldDocument, Mention, predicted_mentions
 from taqarub.evaluation.matching import match
+from taqarub.mentions.edtf import overlap
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _UNREAL = frozenset({"hypothetical", "negated"})

@@ -9,10 +9,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from taqarub.errors import DateError
 
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?[~?%]?", re.ASCII)
+_Day = TypeVar("_Day", int, date)
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -47,7 +49,7 @@ def edtf_bounds(edtf: str | None) -> tuple[date, date] | None:
     return _point_bounds(edtf)
 
 
-def overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
+def overlap(one: tuple[_Day, _Day], other: tuple[_Day, _Day]) -> bool:
     """Have two stretches, each by its first and last day, a day in common?"""
     return one[0] <= other[1] and other[0] <= one[1]
 
