@@ -2,7 +2,7 @@
 
 import pytest
 
-from taqarub.evaluation.fit import fit_again, fit_binary, fit_options
+from taqarub.evaluation.fit import fit_again, fit_binary, fit_choice, fit_options
 from taqarub.events.setting import JOINT
 
 RIGHT, WRONG = (("near", "b"), True), (("far", "b"), False)
@@ -53,3 +53,11 @@ def test_what_is_beside_is_learned_where_the_total_tells_nothing() -> None:
     trust, added = fit_again([("yes",), ("no",)] * 30, [0.0] * 60, [1, 0] * 30, 1.0, least=2)
     assert trust == 0.0
     assert added.probability(["yes"]) > 0.8 > 0.2 > added.probability(["no"])
+
+
+@pytest.mark.parametrize("labels", [("actual",), ("actual", "future"), ("actual", "future", "negated")])
+def test_one_label_of_any_number_is_chosen_by_what_speaks_for_it(labels: tuple[str, ...]) -> None:
+    pytest.importorskip("sklearn")
+    fitted = fit_choice([(f"near {label}", "b") for label in labels] * 20, [*labels] * 20, 1.0)
+    for label in labels:
+        assert fitted.choose([f"near {label}", "b"], labels)[0] == label

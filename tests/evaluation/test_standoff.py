@@ -46,6 +46,12 @@ def test_spans_become_the_words_they_point_at(tmp_path: Path, packed: bool) -> N
     assert (welcome["mode"], welcome["attribution"]) == (None, "كمبالا")
     assert found.gold["debatable"] == [{"text": "بالزيارة"}]
     assert found.article["text"] == TEXT
+    assert found.gold["keeping"]
+
+
+def test_an_article_that_does_not_teach_keeping_is_marked(tmp_path: Path) -> None:
+    (found,) = read_standoff(*write(tmp_path, [{**ROW, "keeping": False}], [{"id": "one", "text": TEXT}]))
+    assert not found.gold["keeping"]
 
 
 def test_annotations_of_articles_that_are_not_there_are_left_out(tmp_path: Path) -> None:

@@ -25,14 +25,16 @@ class GoldMention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One annotated article as the coder read it. `set_aside` are view spans where nothing counts."""
+    """One annotated article as the coder read it. `set_aside` are view spans where nothing counts; without `keeping` it
+    does not teach which candidates are events.
+    """
 
     id: str
     article: Article
     gold: tuple[GoldMention, ...]
     set_aside: tuple[tuple[int, int], ...]
-
     drafts: tuple[Draft, ...] = ()
+    keeping: bool = True
 
 
 def example(article: Article, gold: Mapping[str, Any], lexicon: Lexicon) -> Example:
@@ -54,7 +56,8 @@ def example(article: Article, gold: Mapping[str, Any], lexicon: Lexicon) -> Exam
         at = text.find(fold(part["text"]).strip())
         if at >= 0:
             aside.append((at, at + len(fold(part["text"]).strip())))
-    return Example(article.document.id, article, tuple(found), tuple(aside), tuple(drafts(article, lexicon)))
+    told = tuple(drafts(article, lexicon))
+    return Example(article.document.id, article, tuple(found), tuple(aside), told, gold.get("keeping", True))
 
 
 def _words(parties: Sequence[Mapping[str, Any]], text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

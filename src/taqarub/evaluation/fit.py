@@ -112,13 +112,17 @@ def _multinomial(
 ) -> dict[str, dict[str, float]]:
     from sklearn.linear_model import LogisticRegression
 
+    if len(set(labels)) == 1:
+        return {}  # nothing to choose from
     x, names = _matrix(rows, least)
     fitted = LogisticRegression(C=strength, max_iter=200, random_state=0, fit_intercept=False).fit(
         x, labels, sample_weight=weight
     )
+    # Of two labels scikit-learn tells one row, what speaks for the second against the first.
+    told = fitted.coef_ if len(fitted.classes_) > 2 else [-fitted.coef_[0] / 2, fitted.coef_[0] / 2]
     return {
         str(label): {n: float(w) for n, w in zip(names, row, strict=True) if abs(w) >= 1e-3}
-        for label, row in zip(fitted.classes_, fitted.coef_, strict=True)
+        for label, row in zip(fitted.classes_, told, strict=True)
     }
 
 

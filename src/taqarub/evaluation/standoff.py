@@ -1,6 +1,7 @@
 """Annotations kept apart from the texts they are about: offsets and codes only, JSON Lines.
 
-One line an article: {"id", "events", "debatable"}. A span is [start, end), code points of the article's text. An event
+One line an article: {"id", "events", "debatable", "keeping"}. An article of "keeping" false does not teach which words
+report an event, only what is true of those that do. A span is [start, end), code points of the article's text. An event
 is {"type", "mode", "status", "sentence", "trigger", "actors", "recipients", "date", "planned_date", "place_country",
 "attribution", "same_as"}; a party is [start, end, country, sector]; what is null is left out. The texts stand in a file
 of plain news, JSON Lines of {"id", "text", "title", "published"}.
@@ -53,7 +54,7 @@ def _gold(row: Mapping[str, Any], text: str, at: str) -> dict[str, Any]:
     except (KeyError, TypeError, ValueError) as error:
         hint = "see the head of evaluation/standoff.py for the form of a line"
         raise RecordError("REC04", "this gold cannot be used", at=at, got=str(error), hint=hint) from error
-    return {"id": row["id"], "events": events, "debatable": debatable}
+    return {"id": row["id"], "events": events, "debatable": debatable, "keeping": row.get("keeping", True)}
 
 
 def _event(event: Mapping[str, Any], text: str) -> dict[str, Any]:

@@ -94,7 +94,9 @@ def train(
     for number, ex in enumerate(examples):
         models = crossed[number % FOLDS]
         proposals = propose(ex.drafts, models)
-        _collect(ex, proposals, rows)
+        if ex.keeping:
+            _collect(ex, proposals, rows)
+        _collect_modes(ex, proposals, rows)
         _collect_pairs(ex, proposals, EventCoder(lexicon, models), rows)
     for ex in quiet:
         _collect(ex, propose(ex.drafts, first), rows)
@@ -175,7 +177,10 @@ def _gold_status(type_: str, event: Mapping[str, Any]) -> str:
 def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
     paired = pair_up(proposals, ex.gold)
     rows.keep.append(Judged(proposals, [i in paired or _uncoded(ex, p) for i, p in enumerate(proposals)]))
-    for i, g in sorted(paired.items()):
+
+
+def _collect_modes(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
+    for i, g in sorted(pair_up(proposals, ex.gold).items()):
         gold, proposal = ex.gold[g].event, proposals[i]
         if gold["type"] in MODES and gold["type"] == proposal.candidate.row.type:
             rows.mode.append(tuple(mode_features(proposal)))

@@ -21,6 +21,7 @@ SENTENCES = [
     ("وكانت زيارة الوزير الكيني إلى أوغندا قصيرة.", "زيارة", "CONSULT", "visit", "actual", "الوزير الكيني", "أوغندا"),
     ("وسبق للوزير الكيني أن زار أوغندا.", "زار", "CONSULT", "visit", "historical", "للوزير الكيني", "أوغندا"),
 ]  # fmt: skip
+TEXT = "\n".join([*(one[0] for one in SENTENCES), "وأدانت كينيا الهجوم، ثم أدانته أوغندا."])
 CODES = {
     "وزير الخارجية الكيني": "KEN", "القوات الكينية": "KEN", "الوزير الكيني": "KEN", "للوزير الكيني": "KEN",
     "أوغندا": "UGA", "رئيس تنزانيا": "TZA",
@@ -73,14 +74,46 @@ def test_weights_are_the_same_from_run_to_run_and_can_be_read(cli: Cli, tmp_path
 
 def _trained(cli: Cli, folder: Path, *options: str | Path) -> Path:
     """Weights fitted to six articles of the table above."""
+    _train(cli, folder, *options)
+    return folder / "weights.json"
+
+
+def _train(cli: Cli, folder: Path, *options: str | Path) -> str:
+    """What the command says of weights fitted to six articles of the table above."""
     (folder / "events").mkdir(exist_ok=True)
-    text = "\n".join([*(one[0] for one in SENTENCES), "وأدانت كينيا الهجوم، ثم أدانته أوغندا."])
     for number in range(6):
-        one = {"id": f"a{number}", "text": text, "events": [gold_event(n) for n in range(len(SENTENCES))]}
+        one = {"id": f"a{number}", "text": TEXT, "events": [gold_event(n) for n in range(len(SENTENCES))]}
         (folder / "events" / f"a{number}.json").write_text(json.dumps(one, ensure_ascii=False), "utf-8")
     ran = cli("train", "events", *options, "-o", "weights.json")
     assert ran.code == 0, ran.errors
-    return folder / "weights.json"
+    return ran.errors[-1]
+
+
+def _told_apart(folder: Path, *, keeping: bool) -> tuple[str | Path, ...]:
+    """The options for one more article, annotated by offsets."""
+    events = []
+    for sentence, trigger, type_, mode, status, *_ in SENTENCES:
+        start = TEXT.index(sentence)
+        at = TEXT.index(trigger, start)
+        spans = {"sentence": [start, start + len(sentence)], "trigger": [at, at + len(trigger)]}
+        events.append({"type": type_, "mode": mode, "status": status, **spans, "actors": [], "recipients": []})
+    row = {"id": "more", "keeping": keeping, "events": events}
+    (folder / "more.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    (folder / "news.jsonl").write_text(json.dumps({"id": "more", "text": TEXT}) + "\n", "utf-8")
+    return "--more", folder / "more.jsonl", "--news", folder / "news.jsonl"
+
+
+@pytest.mark.skipif(not WITH_EXTRA, reason="the extra `train` (scikit-learn) is not installed")
+def test_an_article_that_does_not_teach_keeping_teaches_what_its_acts_are(cli: Cli, tmp_path: Path) -> None:
+    alone = _train(cli, tmp_path)
+    whole, partly = (_train(cli, tmp_path, *_told_apart(tmp_path, keeping=keeping)) for keeping in (True, False))
+    (candidates, kept, modes), (more, more_kept, more_modes), told = (_counts(line) for line in (alone, whole, partly))
+    assert candidates < more and kept < more_kept and modes < more_modes
+    assert told == (candidates, kept, more_modes)
+
+
+def _counts(line: str) -> tuple[int, ...]:
+    return tuple(int(part.split()[0].replace(",", "")) for part in line.partition("trained on ")[2].split(", "))
 
 
 def judged(folder: Path) -> Path:
