@@ -250,11 +250,14 @@ class Compiler:
         return {word: tuple(names) for word, names in out.items()}
 
     def _homographs(self) -> Mapping[str, tuple[Homograph, ...]]:
-        """Folded name, as entered, → when it is an ordinary word. `*ي` = any word that ends so; `_` joins words."""
+        """Folded name, as entered, → when it is an ordinary word. `*ي` = any word that ends so; `_` joins words.
+
+        A word before it counts with و and a glued preposition too: «هجوم» is also «وبهجوم», «الهجوم» also «للهجوم».
+        """
         out: dict[str, list[Homograph]] = defaultdict(list)
         for row in self._rows(schema.HOMOGRAPHS):
             words = [fold(word) for word in row.many("before")]
-            before = frozenset(word for word in words if not word.startswith("*"))
+            before = frozenset(form for word in words if not word.startswith("*") for form in _glued(word))
             endings = tuple(word[1:] for word in words if word.startswith("*"))
             after = tuple(tuple(fold(phrase).split("_")) for phrase in row.many("after"))
             for name in row.many("name"):
@@ -345,6 +348,12 @@ class Compiler:
             self._verb_rows[self._verb(row["head"], row["root"], row["form"])].append(number)
         else:
             self._noun_rows[self._noun(row["head"])].append(number)
+
+
+def _glued(word: str) -> Iterator[str]:
+    for conj in ("", "و"):
+        for prep in ("", "ب", "ل", "ك"):
+            yield conj + (f"لل{word[2:]}" if prep == "ل" and word.startswith("ال") else prep + word)
 
 
 def _alternatives(group: str) -> tuple[tuple[str, ...], ...]:
