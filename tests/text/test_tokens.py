@@ -53,6 +53,23 @@ def test_the_parts_of_a_reading_make_the_word(tokeniser: Tokeniser, row: dict[st
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("دعت فرنسا و ألمانيا", ["دعت", "فرنسا", "و ألمانيا"]),
+        ("في عامي 2004 و 2007", ["في", "عامي", "2004", "و", "2007"]),
+        ('دعت "فتح" و "حماس"', ["دعت", '"', "فتح", '"', "و", '"', "حماس", '"']),
+        ("دعت فرنسا و\nألمانيا", ["دعت", "فرنسا", "و", "ألمانيا"]),
+    ],
+)
+def test_a_conjunction_by_itself_belongs_to_the_word_behind_it(
+    tokeniser: Tokeniser, text: str, words: list[str]
+) -> None:
+    tokens = tokeniser.tokens_of(view(text))
+    assert [text[t.start : t.end] for t in tokens] == words
+    assert [t.word for t in tokens if " " in text[t.start : t.end]] == [tokeniser.word("والمانيا")] * ("و أ" in text)
+
+
+@pytest.mark.parametrize(
     ("word", "kind"),
     [
         ("والد", "A"), ("وصف", "A"), ("فرنسا", "V"), ("لبنان", "V"), ("كوبا", "V"), ("بكين", "C"), ("الغد", "C"),

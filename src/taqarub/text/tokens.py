@@ -7,7 +7,7 @@ thousand words make up most of the news.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from taqarub.knowledge.lexicon import Entry, Lexicon
@@ -23,6 +23,8 @@ _SELDOM_PERSONS, _SELDOM_OBJECTS = frozenset(("1s", "3fp")), frozenset(("ك", "�
 _SPLIT = re.compile(f"({WORD.pattern})")
 _MEMO_LIMIT = 200_000
 _TANWEEN = "\u064b"
+_AND = "و"
+_APART = f" {_AND} "
 _SHORTEST = 2  # letters: a conjunction and what is left
 _APOCOPATE = 2  # letters: «ير», «يع» are the short forms after «لم», so that «سير» is no «س» and verb
 _NO_KIN = ("c", "f")
@@ -130,10 +132,24 @@ class Tokeniser:
     def tokens_of(self, view: View, start: int = 0, end: int | None = None) -> list[Token]:
         """Words and punctuation marks of a view, some told apart by letters that folding makes the same (`shut`)."""
         tokens = self.tokens(view.text, start, end)
+        if _APART in view.text:
+            tokens = list(self._rejoined(view.text, tokens))
         for i, (begin, stop, word) in enumerate(tokens):
             if word.shut is not None and _shuts(view.raw, view.offsets[stop - 1]):
                 tokens[i] = Token(begin, stop, word.shut)
         return tokens
+
+    def _rejoined(self, text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+        """«فرنسا و ألمانيا»: و written by itself belongs to the word behind it, as the rest of the news writes it."""
+        start: int | None = None
+        for token, following in zip_longest(tokens, tokens[1:]):
+            if start is not None:
+                yield Token(start, token.end, self.word(_AND + token.word.text))
+                start = None
+            elif following is not None and token.word.text == _AND and _spaced_word(text, token, following):
+                start = token.start
+            else:
+                yield token
 
     def word(self, text: str) -> Word:
         """All readings of one folded word."""
@@ -217,6 +233,11 @@ class Tokeniser:
                     if _allowed(entry, prep, article, core, enclitic):
                         kind, ref, _, more, tag = entry
                         yield Reading(kind, ref, more, tag, conj, prep, article, enclitic, core)
+
+
+def _spaced_word(text: str, token: Token, following: Token) -> bool:
+    """Does a word in letters stand behind a token, with nothing but a space between?"""
+    return text[token.end : following.start] == " " and following.word.text.isalpha()
 
 
 def _seldom(reading: Reading) -> bool:
