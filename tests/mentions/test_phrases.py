@@ -315,6 +315,27 @@ def test_a_body_is_its_leaders(coder: Coder, text: str, phrase: str, country: st
     assert [m.country for m in _exactly(coder, text, phrase)] == [country]
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "country", "posted"),
+    [
+        ("وصل سفير خادم الحرمين الشريفين لدى كينيا.", "سفير خادم الحرمين الشريفين لدى كينيا", "SAU", ("KEN",)),
+        ("قال مستشار خادم الحرمين الشريفين ذلك.", "مستشار خادم الحرمين الشريفين", "SAU", ()),
+        ("التقى وزير كيني خادم الحرمين الشريفين.", "وزير كيني", "KEN", ()),
+        ("التقى سفير كينيا في أوغندا وزير الصحة.", "سفير كينيا في أوغندا", "KEN", ("UGA",)),
+        ("التقى نائب رئيس الوزراء وزير الدفاع الكيني.", "نائب رئيس الوزراء وزير الدفاع الكيني", "KEN", ()),
+        ("وصل المبعوث الخاص لكينيا.", "المبعوث الخاص لكينيا", "", ("KEN",)),
+        ("عين سفيرا لكينيا لدى أوغندا.", "سفيرا لكينيا لدى أوغندا", "KEN", ("UGA",)),
+        ("استقبل الوزير اليوم سفير كينيا.", "الوزير", "KEN", ()),
+        ("قال مسؤولون تجاريون من نيروبي ذلك.", "مسؤولون تجاريون من نيروبي", "KEN", ()),
+        ("اجتمعت الهيئة العليا للإغاثة الكينية.", "الهيئة العليا للإغاثة الكينية", "KEN", ()),
+    ],
+)
+def test_whose_an_envoy_an_official_or_a_body_is(
+    coder: Coder, text: str, phrase: str, country: str, posted: tuple[str, ...]
+) -> None:
+    assert [(m.country, m.inner) for m in _exactly(coder, text, phrase)] == [(country, posted)]
+
+
 def _all(coder: Coder, text: str) -> list[Mention]:
     return [m for s in coder.reader.read(Document("row", text)).sentences for m in s.mentions]
 

@@ -7,6 +7,7 @@ Measured on the parties of annotated articles, where these guesses are one party
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from taqarub.mentions.phrase_words import UNITED_NATIONS
 from taqarub.model.mention import STATELESS, Mention, MentionKind, PlaceMention
 
 _MANY = ("ات", "بنوك", "مصارف")
@@ -34,10 +35,16 @@ class Guesses:
         """The state of a mention, "" where a mere guess is mostly wrong.
 
         `before` are the mentions of its sentence before it, `places` those of its sentence, `scene` is the state of the
-        first place of the article.
+        first place of the article. An envoy is not of the state he is sent to.
         """
+        state = self._of(mention, before, places, scene)
+        return "" if state in mention.inner else state
+
+    def _of(self, mention: Mention, before: Sequence[Mention], places: Sequence[PlaceMention], scene: str) -> str:
         if mention.office in _FROM_ELSEWHERE or (mention.sector == "BUS" and mention.head.endswith(_MANY)):
             return ""
+        if mention.office in UNITED_NATIONS:
+            return "UNO"
         if mention.kind in _NAMED:
             return _beside(mention, before) or self._fitting(mention.person) or scene
         if mention.sector == "SOC" and mention.kind == MentionKind.INSTITUTION and mention.head.endswith("ات"):

@@ -10,7 +10,7 @@ from taqarub.mentions.names import COMMAS
 from taqarub.mentions.phrase_named import Named
 from taqarub.mentions.phrase_owned import BODIES
 from taqarub.model.mention import Mention, MentionKind
-from taqarub.text.tokens import Reading, of_root, readings_at
+from taqarub.text.tokens import Reading, of_root
 
 _ENDING = frozenset("VGK")  # an office of unknown words ends before a verb or a name
 _MAX_SKIP = 7
@@ -129,26 +129,6 @@ class Phrase(Named):
         elif reading.kind == "F" and reading.rest and not self._country:
             self._tail(begin)
 
-    def _tail(self, begin: int) -> None:
-        """The fixed tail of an office may be a body that has a country (أعضاء الكونغرس, رئيس البرلمان العربي)."""
-        for at in range(begin + 1, self._end):
-            if self._tokens[at - 1].word.text in closed.MATTERS:
-                return  # «وزير شؤون الاتحاد الأوروبي» is his state's
-            self._country = owners.by_body(self._tokens, at, self._memory)
-            if self._country:
-                return
-            for reading in readings_at(self._tokens, at):
-                end = at + 1 + len(reading.rest)
-                if reading.kind not in "OMAK" or end < self._end or reading.prep or reading.conj or reading.tag:
-                    continue
-                party = self._finder.parties[reading.ref]
-                if party.sector != "PTY":  # parties of several countries share their names
-                    self._tell_of(at, end, reading)
-                    self._id = "" if party.country else party.id
-                    self._country, self._end, self._closed = party.country, end, True
-                    self._sector = self._sector or party.sector
-                    return
-
     # --- what follows ---------------------------------------------------------------------------
 
     def _modifiers(self) -> None:
@@ -183,10 +163,12 @@ class Phrase(Named):
         reading, length = self._finder.best(self._tokens, self._end)
         if reading is not None and reading.enclitic == "ا" and self._country:
             return False  # «محكمة بريطانية مراهقا»: the object begins
+        if reading is not None and reading.kind == "T":
+            return self._titled(reading, length)
         if reading is None or reading.kind not in "CMOFAH":
             reading, length = self._adjective()
         if reading is None or (word.classes & closed.BLOCKING and length == 1):
-            return self._owned() or self._within() or self._region() or self._skip()
+            return self._agreeing() or self._owned() or self._within() or self._region() or self._skip()
         if reading.kind == "A":
             return self._nisba(reading, length)
         if reading.kind in "CMOF" and self._kind != MentionKind.NISBA:
@@ -232,6 +214,8 @@ class Phrase(Named):
     def _body(self, reading: Reading, length: int) -> bool:
         """The state or body an office belongs to: idafa (رئيس الجزائر), بـ (بالجيش الروسي), لـ after an indefinite."""
         party = self._finder.parties[reading.ref]
+        if self._sent_to(reading, party):
+            return self._advance(length)
         if reading.conj or not (self._belongs(reading, party) if reading.prep else self._has_genitive(reading)):
             return False
         if (self._kind == MentionKind.ORGANISATION and reading.kind != "O") or self._another_body(reading, party):
@@ -305,11 +289,12 @@ class Phrase(Named):
             return self._posted()
         if self._person or self._country or self._possessed or self._object_begins() or self._whole_plural():
             return False
-        limit = min(len(self._tokens), self._end + (_MAX_SKIP if self._kind == MentionKind.OFFICE else 2))
+        reach = _MAX_SKIP if self._kind == MentionKind.OFFICE else 2 + self._purpose(self._end + 1)
+        limit = min(len(self._tokens), self._end + reach)
         for at in range(self._end, limit):
             word = self._tokens[at].word
             definite = word.text.startswith(("ال", "لل", "وال"))
-            if self._kind != MentionKind.OFFICE and self._hangs(at):
+            if self._kind != MentionKind.OFFICE and self._hangs(at) and not self._purpose(at):
                 return False  # «الجيش بمساندة …», «الجامعة للقصف …»
             if at > self._end and word.text == "في" and self._kind == MentionKind.OFFICE:
                 begin, self._end = self._end, at  # «المدير الإقليمي في منظمة …»
@@ -318,6 +303,7 @@ class Phrase(Named):
                 not word.text[0].isalpha()
                 or word.text[-1].isdigit()
                 or word.classes
+                or word.text in closed.DAYS
                 or of_root(word)
                 or (word.kinds & _ENDING and not definite)
             ):

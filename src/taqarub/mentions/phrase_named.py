@@ -1,11 +1,13 @@
 """Where a phrase names its bearer: the words after an office or an adjective that can only be a person's name."""
 
 from taqarub.knowledge.lexicon import Party
+from taqarub.mentions import owners
 from taqarub.mentions import phrase_words as closed
 from taqarub.mentions.memory import SHORT
 from taqarub.mentions.names import COMMAS, is_given, known_person, name_end
 from taqarub.mentions.phrase_owned import Owned
 from taqarub.model.mention import MentionKind
+from taqarub.text.tokens import Reading, readings_at
 
 _FIRST = frozenset(("ابو", "عبد"))  # first words of names that are no given names
 
@@ -32,6 +34,68 @@ class Named(Owned):
         if known is not None:
             self._identify(self._finder.in_office(known, self._memory.published))
         return True
+
+    def _tail(self, begin: int) -> None:
+        """The fixed tail of an office may be a body that has a country (أعضاء الكونغرس, رئيس البرلمان العربي)."""
+        for at in range(begin + 1, self._end):
+            if self._tokens[at - 1].word.text in closed.MATTERS:
+                return  # «وزير شؤون الاتحاد الأوروبي» is his state's
+            self._country = owners.by_body(self._tokens, at, self._memory)
+            if self._country:
+                return
+            for reading in readings_at(self._tokens, at):
+                end = at + 1 + len(reading.rest)
+                if reading.kind not in "OMAK" or end < self._end or reading.prep or reading.conj or reading.tag:
+                    continue
+                party = self._finder.parties[reading.ref]
+                if party.sector != "PTY":  # parties of several countries share their names
+                    self._tell_of(at, end, reading)
+                    self._id = "" if party.country else party.id
+                    self._country, self._end, self._closed = party.country, end, True
+                    self._sector = self._sector or party.sector
+                    return
+
+    def _purpose(self, at: int) -> bool:
+        """«الهيئة العليا للإغاثة الكينية»: public bodies are named by what they are for."""
+        word = self._tokens[at].word.text if at < len(self._tokens) else ""
+        return self._core in closed.PUBLIC_BODIES and word.startswith("لل")
+
+    def _titled(self, reading: Reading, length: int) -> bool:
+        """«سفير خادم الحرمين الشريفين لدى كينيا»: a title that names its state by itself says whose an office is."""
+        party = self._finder.parties[reading.ref]
+        whose = self._kind == MentionKind.OFFICE and not (self._country or self._person or self._ends_definite())
+        if not (whose and party.country) or reading.conj or reading.prep:
+            return False
+        self._country, self._sector = party.country, party.sector or self._sector
+        return self._advance(length)
+
+    def _agreeing(self) -> bool:
+        """«مسؤولون تجاريون من نيروبي»: an adjective that no table has, before where they are from."""
+        following = self._end + 1
+        if self._country or following >= len(self._tokens) or self._kind not in (MentionKind.OFFICE, MentionKind.AGENT):
+            return False
+        from_ = self._tokens[following].word.text in closed.OF
+        return from_ and self._plural() and self._agrees() and self._advance(1)
+
+    def _posted(self) -> bool:
+        """«السفير الكيني لدى أوغندا»: where an envoy serves."""
+        following = self._end + 1
+        if following < len(self._tokens) and "anaphora.own_country" in self._tokens[following].word.classes:
+            self._inner.append(closed.OWN_POST)
+            return self._advance(2)
+        reading, length = self._next()
+        if reading is None or reading.kind not in "CMO" or not self._country:
+            return False
+        self._inner.append(self._finder.parties[reading.ref].country)
+        self._placed = True  # «التقى سفير كينيا في أوغندا وزير الصحة»: the object begins
+        return self._advance(1 + length)
+
+    def _sent_to(self, reading: Reading, party: Party) -> bool:
+        """«المبعوث الخاص لسوريا»: where an envoy is sent to, which says nothing of who sent him."""
+        sent = reading.prep == "ل" and reading.kind in "CM" and self._core.startswith(closed.ENVOYS)
+        if sent and not reading.conj:
+            self._inner.append(party.country)
+        return sent and not reading.conj
 
     def _coloured(self, at: int) -> int:
         """«الزعيم القبلي أحمد العلي»: 1 where an adjective that no table has stands between an office and a name."""

@@ -104,7 +104,8 @@ class Owned:
             self._country, length = owners.by_leader(self._finder, tokens, at, self._memory)
         if self._country:
             return self._advance(length)
-        if self._kind in _PLACED and tokens[at - 1].word.text not in closed.LEAGUES:
+        anywhere = tokens[at - 1].word.text in closed.LEAGUES or self._office in closed.UNITED_NATIONS
+        if self._kind in _PLACED and not anywhere:
             self._country = owners.by_place(self._finder, tokens, at)
         text = tokens[at].word.text
         if text.startswith("وال") and at + 1 < len(tokens) and tokens[at + 1].word.text in closed.OF_PLURAL:
@@ -179,7 +180,7 @@ class Owned:
         """«نائب رئيس الوزراء وزير الدفاع»: a second office of the same man, in the singular and without ال."""
         word = self._tokens[self._end].word.text
         many = word in closed.BROKEN_PLURALS or word.endswith(closed.PLURAL_HEADS)
-        return party.kind == "office" and not many and not self._definite_at(self._end)
+        return party.kind == "office" and not (many or self._inner or self._definite_at(self._end))
 
     def _serves_in(self, reading: Reading) -> bool:
         """Is a body meant that officials and fighters belong to, and no building or town?"""
@@ -382,17 +383,6 @@ class Owned:
         """An adjective of a man after one of a feminine, both in ال."""
         before, word = (self._tokens[at].word for at in (self._end - 1, self._end))
         return self._adjectival(self._end - 1) and before.text.endswith("يه") and word.text.endswith("ي")
-
-    def _posted(self) -> bool:
-        following = self._end + 1
-        if following < len(self._tokens) and "anaphora.own_country" in self._tokens[following].word.classes:
-            self._inner.append(closed.OWN_POST)
-            return self._advance(2)
-        reading, length = self._next()
-        if reading is None or reading.kind not in "CMO" or not self._country:
-            return False
-        self._inner.append(self._finder.parties[reading.ref].country)
-        return self._advance(1 + length)
 
 
 def _indefinite_adjective(word: str) -> bool:

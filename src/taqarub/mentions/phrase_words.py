@@ -4,6 +4,8 @@ COLLECTIVE = "collective"  # the id of those who have no country at all: the pow
 COLLECTIVES = frozenset((COLLECTIVE, "the_west", "p5_1"))
 ABROAD = "abroad"  # the class of «أجنبي», «دولي»: adjectives that name no state
 OTHERS = frozenset(("ally", "enemy", "creditor"))  # offices of people who are not of the state that they are an ally of
+# Offices that are theirs wherever they serve, unless an adjective says otherwise («قوات حفظ السلام الأفريقية»).
+UNITED_NATIONS = frozenset(("United Nations envoy", "United Nations mission", "United Nations force"))
 STATES = frozenset(("دول", "الدول", "دوله", "بلد", "بلدا", "بلدان", "البلدان"))
 QUANTIFIERS = frozenset(("نحو", "حوالي", "اكثر", "من", "عده", "مختلف", "جميع", "كافه", "كل", "بعض", "عشرات", "مءه"))
 OWN_POST = "@own"  # an envoy «لدى بلاده»: the country is found with the article's other pronouns
@@ -57,6 +59,12 @@ NOT_BEING = frozenset(("غير", "الغير", "وغير", "لا"))
 LEAGUES = frozenset(("التحالف", "المقاطعه", "الحصار"))  # «دول التحالف في اليمن» are not of Yemen
 PRONOUNS = ("هما", "ها", "هم", "نا")
 HIS = ("ته", "دفاعه", "عدله", "وزراءه")  # ة folds to ه as well: «وزير زراعة» is no «زراعه»
+PUBLIC_BODIES = frozenset(("هيءه", "لجنه", "مجلس", "وكاله", "مفوضيه"))
+ENVOYS = ("مبعوث", "موفد")  # they are sent «ل» a state, while an ambassador «ل» a state is its own
+# When it was, which is no part of who it was: «استقبل الوزير اليوم سفير …».
+DAYS = frozenset(
+    ("اليوم", "امس", "غدا", "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "الليله", "الان")
+)  # fmt: skip
 DELEGATES = ("ممثل", "مندوب", "موفد", "مبعوث")  # they come «عن» somebody
 OF_PLURAL = frozenset(("من", "في"))
 PLURAL_HEADS = ("ون", "ين", "ان", "يو", "يي", "ات", "يري", "ولو", "ولي", "ثلو", "ثلي", "وبو", "وبي")
