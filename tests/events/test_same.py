@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taqarub.events.content import FORM as CONTENT
 from taqarub.events.model import Binary
 from taqarub.events.same import tie
 from taqarub.model.event import Entity, Event
@@ -13,13 +14,14 @@ ALWAYS, EVEN, NEVER = Binary(9.0, {}), Binary(0.0, {}), Binary(-9.0, {})
 
 def event(
     type_: str = "CONSULT", sides: tuple[str, str] = ("KEN", "UGA"), date: str | None = None, at: int = 0,
-    status: str = "actual", fresh: bool = False,
+    status: str = "actual", fresh: bool = False, form: str = "",
 ) -> Event:  # fmt: skip
     """A mention whose words start at `at`."""
     actors, recipients = (((Entity(Span(at, at + 3), code),) if code else ()) for code in sides)
     return Event(
         type=type_, mode="", act=type_, contexts=(), status=status, actors=actors, recipients=recipients,
         trigger=Span(at, at + 4), sentence=Span(at, at + 40), date=date, fresh=fresh,
+        form=form,
     )  # fmt: skip
 
 
@@ -61,6 +63,12 @@ def test_a_day_within_a_month_may_be_the_same() -> None:
 
 def test_what_is_counted_as_another_is_another() -> None:
     assert roots(event(), event(at=50, fresh=True)) == [None, None]
+
+
+def test_what_talks_were_about_belongs_to_them_however_unlikely_and_is_nothing_without_them() -> None:
+    met, about = event(at=50), event(sides=("", ""), at=100, form=CONTENT)
+    assert [found.same_as for found in tie([met, about], NEVER)] == [None, 0]
+    assert tie([about, event("ASSAULT", at=150)], ALWAYS) == (event("ASSAULT", at=150),)
 
 
 codes = st.sampled_from(["KEN", "UGA", "TZA", ""])

@@ -8,6 +8,7 @@ from taqarub.events.alone import alone, judged_alone
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
 from taqarub.events.beside import chances
+from taqarub.events.content import FORM as CONTENT
 from taqarub.events.contexts import Topics, contexts_of, topics_of
 from taqarub.events.dating import announced, coming, date_of, news_day
 from taqarub.events.model import Models
@@ -18,6 +19,7 @@ from taqarub.events.same import once_a_sentence, share_places, tie
 from taqarub.events.settle import promised, settle
 from taqarub.events.sides import Role
 from taqarub.events.status import Status
+from taqarub.events.triggers import Candidate
 from taqarub.events.when import day_ahead
 from taqarub.events.where import place_of, told_later
 from taqarub.knowledge.lexicon import Lexicon
@@ -123,7 +125,7 @@ class EventCoder:
             quote=_quote(proposal),
             confidence=round(confidence, 3),
             fresh=candidate.fresh,
-            form=("V" if candidate.verbal else f"n{candidate.reading.article:d}{bool(candidate.reading.enclitic):d}"),
+            form=_form(candidate),
             sentence_number=sentence.number,
             rule=candidate.row.at,
             why=(proposal.ruling.why,),
@@ -197,6 +199,14 @@ class EventCoder:
         span = Span(saying.start, saying.end)
         mention = saying.mention
         return Source(span, mention.name or mention.name_ar if mention else "", mention.country if mention else "")
+
+
+def _form(candidate: Candidate) -> str:
+    """How an act is told, for those who tie mentions: V a verb, n a noun and whether it has ال and a pronoun."""
+    if candidate.content:
+        return CONTENT
+    reading = candidate.reading
+    return "V" if candidate.verbal else f"n{reading.article:d}{bool(reading.enclitic):d}"
 
 
 def _planned(article: Article, proposal: Proposal, said: str | None) -> str | None:

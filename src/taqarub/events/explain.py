@@ -19,6 +19,7 @@ _SLOTS = {
     "set": "told together in an earlier sentence",
     "speaker": "who is reported as saying it",
     "home": "the article's own state",
+    "by_another": "after «من قبل» of another word",
 }
 _Key = tuple[Span, str]
 _Weighed = tuple[Proposal, float]  # a candidate and how likely it is an event

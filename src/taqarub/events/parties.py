@@ -14,15 +14,18 @@ from taqarub.model.mention import PEOPLE, Mention, MentionKind, PlaceMention
 
 _FAR = -1  # the position of what is not told in the sentence
 _TOPICS = 4
+_OBJECT, _HIM = "ايا", frozenset(("ه", "ها", "هم", "هما", "هن"))  # «إياه»
 _BUCKETS = ("0", "1", "2", "3", "4-6", "4-6", "4-6", *["7-12"] * 6, "13+")
 
 
 def parties(setting: Setting) -> list[Party]:
-    """Everybody who could do it or receive it; the last one is nobody."""
+    """Everybody who could do it or receive it; the last one is nobody, who alone is left for what talks were about."""
     candidate, scene = setting.candidate, setting.scene
     found = list(slots(candidate, scene.sentence))
     around = surroundings(candidate, scene.sentence, found)
     trigger = _Trigger(setting, found, around)
+    if candidate.content:
+        return [trigger.nobody()]
     out = list(trigger.named())
     out.extend(trigger.elsewhere(out))
     out.append(trigger.nobody())
@@ -39,7 +42,7 @@ class _Trigger:
         self.pos = "V" if candidate.verbal else "N"
         reading = candidate.reading
         self.base = f"{self.pos}{reading.tag[:2] if candidate.verbal else int(reading.article)}"
-        self.enclitic = "" if reading.enclitic == "ا" else reading.enclitic
+        self.enclitic = ("" if reading.enclitic == "ا" else reading.enclitic) or self._detached()
         self.speaker = setting.saying.mention if setting.saying else None
         self.kind_said = setting.saying.kind if setting.saying else ""
         at = candidate.at
@@ -56,6 +59,12 @@ class _Trigger:
             "kb", f"kbt:{type_}", "ka", f"kat:{type_}", "kf", f"kft:{type_}", "kl", f"klt:{type_}",
             "kba", f"ks:{self.pos}", "ko",
         )  # fmt: skip
+
+    def _detached(self) -> str:
+        """«متهمة إياه»: the pronoun that stands behind a word which takes none itself, "" where there is none."""
+        word = self._word(self.candidate.last)
+        pronoun = word.removeprefix(_OBJECT)
+        return pronoun if pronoun != word and pronoun in _HIM else ""
 
     # --- in the sentence ------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from taqarub.events import status as status_step
 from taqarub.events.article import Article
 from taqarub.events.attribution import Saying, attribute, carried, sayings
+from taqarub.events.content import is_content
 from taqarub.events.dating import Dated, date_of
 from taqarub.events.model import Around, Models
 from taqarub.events.parties import parties
@@ -78,7 +79,10 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
     for sentence in article.sentences:
         here = sayings(sentence, lexicon.speech, earlier)
         scene = scene_of(sentence)
-        for candidate in candidates(sentence, lexicon):
+        for told_of in candidates(sentence, lexicon):
+            candidate = told_of._replace(
+                content=is_content(told_of, sentence, (d.candidate for d in out if d.sentence is not sentence))
+            )
             saying = attribute(sentence, candidate.at, here, earlier)
             dated = date_of(candidate, sentence, article.dates[sentence.number], article.published)
             ruling = _to_come(status_step.rule(candidate, sentence), candidate, dated, article.published)

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from taqarub.events.content import FORM as CONTENT
 from taqarub.events.model import Binary
 from taqarub.events.sides import RECIPROCAL
 from taqarub.mentions.edtf import edtf_bounds
@@ -18,14 +19,26 @@ _LONG_DAYS = 62  # a mention dated by a longer stretch (منذ 2020 …) sums up
 
 
 def tie(events: Sequence[Event], model: Binary) -> tuple[Event, ...]:
-    """Set `same_as` to the index of the first mention of the event that a later one most likely repeats."""
+    """Set `same_as` to the index of the first mention of the event that a later one most likely repeats.
+
+    What talks were about is no event of its own: without talks that it can belong to it is left out.
+    """
+    tied = _tied(events, model)
+    told = [
+        event for event, found in zip(events, tied, strict=True) if event.form != CONTENT or found.same_as is not None
+    ]
+    return tied if len(told) == len(tied) else _tied(told, model)
+
+
+def _tied(events: Sequence[Event], model: Binary) -> tuple[Event, ...]:
     out: list[Event] = []
     members: dict[int, list[Event]] = {}
     for number, event in enumerate(events):
         best: tuple[float, int] | None = None
         for root, mentions in members.items():
             chances = _chances(mentions, event, model)
-            if max(chances, default=0.0) >= _LEAST and (best is None or _any(chances) >= best[0]):
+            least = 0.0 if event.form == CONTENT else _LEAST
+            if chances and max(chances) >= least and (best is None or _any(chances) >= best[0]):
                 best = (_any(chances), root)
         root_of = best[1] if best else None
         members.setdefault(number if root_of is None else root_of, []).append(event)

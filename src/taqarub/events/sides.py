@@ -118,12 +118,12 @@ def _likeliest(scores: Sequence[float], nobody: int) -> list[int]:
 
 
 def possible(found: Sequence[Party], a: int, r: int) -> bool:
-    """One party does not stand on both sides, unless both are nobody; who stands after «من قبل» receives nothing."""
+    """Nobody stands on both sides, also not as one of several; who stands after «من قبل» receives nothing."""
     if found[r].slot == BY:
         return False
     if a == r:
         return found[a].slot == NOBODY
-    return not found[a].mentions or not found[r].mentions or found[a].mentions[0] is not found[r].mentions[0]
+    return not any(one is other for one in found[a].mentions for other in found[r].mentions)
 
 
 def pair_features(setting: Setting, a: Party, r: Party) -> tuple[str, ...]:

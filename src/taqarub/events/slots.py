@@ -7,9 +7,7 @@ from taqarub.events.triggers import Candidate
 from taqarub.model.mention import Mention, MentionKind
 
 BY = "من قبل"
-# «تدين البلاد التصريحات من قبل مسؤولين»: it is not the trigger that they do. The same name as of who stands after the
-# preposition «قبل», who is no actor of the trigger either: one weight serves both.
-_BY_ANOTHER = "قبل"
+_BY_ANOTHER = "by_another"  # «تدين البلاد التصريحات من قبل مسؤولين»: it is not the trigger that they do
 _BY_REACH = 4
 _AGENTIVE = frozenset(("قبل", "يد", "ايدي", "جانب", "طرف"))
 

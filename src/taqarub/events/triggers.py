@@ -9,6 +9,7 @@ from taqarub.text.tokens import Reading, Token, readings_at
 
 _GAP = 8
 _BACK_GAP = 6
+_TALKS_REACH = 6  # words between «تم» and what it says: «تم خلال الاجتماع الموسع في القصر بحث»
 _RESUMED = frozenset(("ه", "ها", "هم", "هما", "هن"))
 _PASSIVE = {"trans": "victim", "affect": "victim", "host": "intrans"}
 _VETO_REACH = 3
@@ -28,6 +29,7 @@ class Candidate(NamedTuple):
     rivals: tuple[Trigger, ...]
     hosted: int | None = None  # where a relative clause says who hosted it (مناورات … استضافتها الجزائر)
     fresh: bool = False  # named by its number (كان الأول …): an act of its own beside the one it is counted with
+    content: bool = False  # says only what a meeting told before was about, and nobody who met
 
     @property
     def verbal(self) -> bool:
@@ -150,8 +152,27 @@ def _rank(candidate: Candidate) -> tuple[int, ...]:
     return len(candidate.companions), len(reading.rest), -stripped, not passive
 
 
+def happened(sentence: Sentence, at: int) -> bool:
+    """Is the word at `at` what «جرى» or «تم» says, with at most a meeting without names between?"""
+    tokens = sentence.tokens
+    for place in range(at - 1, max(-1, at - 2 - _TALKS_REACH), -1):
+        if place in sentence.mention_at:
+            return False
+        if "happened" in tokens[place].word.classes:
+            between = tokens[place + 1 : at]
+            return not between or ("preposition" in between[0].word.classes and definite(between))
+    return False
+
+
+def definite(tokens: Sequence[Token]) -> bool:
+    """Has one of the words the article?"""
+    return any(token.word.text.startswith("ال") for token in tokens)
+
+
 def _calls_for_noun(sentence: Sentence, at: int) -> bool:
-    """After a preposition (إلى فرض), or after a verb and its subject (طلب الرئيس عقد لقاء), no verb stands."""
+    """After «إلى», «تم خلال اللقاء», or a verb and its subject (طلب الرئيس عقد لقاء), no verb stands."""
+    if happened(sentence, at):
+        return True
     before = at - 1
     if before >= 0 and "preposition" in sentence.tokens[before].word.classes:
         return True
