@@ -108,6 +108,8 @@ def _negated(candidate: Candidate, sentence: Sentence) -> Ruling | None:
             if at and "negation.verb" in _classes(sentence, at - 1):
                 return Ruling(Status.HYPOTHETICAL, at - 1, "not denied")  # «لم يستبعد شن عملية»
             return Ruling(Status.NEGATED, at, sentence.tokens[at].word.text, _is_denied(candidate, sentence, at))
+        if "negation.foil" in _classes(sentence, at) and _acted_on(candidate, sentence, at):
+            return Ruling(Status.NEGATED, at, sentence.tokens[at].word.text, True)
         if same and "negation.fail" in _classes(sentence, at) and _into(candidate, sentence):
             return Ruling(Status.NEGATED, at, sentence.tokens[at].word.text, True)
         if same and "ability.verb" in _classes(sentence, at) and _unable(candidate, sentence, at):
@@ -136,9 +138,14 @@ def _without(candidate: Candidate, sentence: Sentence) -> int | None:
 
 def _is_denied(candidate: Candidate, sentence: Sentence, at: int) -> bool:
     """«نفت أنها طالبت», «نفت باكستان قصف …»: the act is the object of the denial or the clause that hangs on it."""
-    if not candidate.verbal and all(i in sentence.mention_at for i in range(at + 1, candidate.at)):
+    if _acted_on(candidate, sentence, at):
         return True
     return sentence.hard[candidate.at] - sentence.hard[at] == 1 and candidate.at - at <= 5
+
+
+def _acted_on(candidate: Candidate, sentence: Sentence, at: int) -> bool:
+    """Does a noun stand behind the verb at `at` with nobody but its subject between?"""
+    return not candidate.verbal and all(i in sentence.mention_at for i in range(at + 1, candidate.at))
 
 
 def _unable(candidate: Candidate, sentence: Sentence, at: int) -> bool:
@@ -230,8 +237,7 @@ def _is_object(sentence: Sentence, at: int, candidate: Candidate) -> bool:
     reading = candidate.reading
     if reading.article or reading.prep or reading.enclitic or candidate.row.type not in _UNTOLD:
         return False
-    between = range(at + 1, candidate.at)
-    return "V" in sentence.tokens[at].word.kinds and all(i in sentence.mention_at for i in between)
+    return "V" in sentence.tokens[at].word.kinds and _acted_on(candidate, sentence, at)
 
 
 def _modal(candidate: Candidate, sentence: Sentence) -> Ruling | None:
