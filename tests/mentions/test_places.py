@@ -1,4 +1,4 @@
-"""Towns by their names alone, and what only looks like one."""
+"""Towns by their names alone, states by what leads to them, and what only looks like a place."""
 
 import pytest
 
@@ -19,6 +19,12 @@ def test_a_town_may_be_what_is_attacked(coder: Coder, town: str, country: str) -
 @pytest.mark.parametrize("text", ["دبي، الإمارات (وكالة) -- رحبت كينيا بالقرار.", "أبها 12 شوال رحبت كينيا بالقرار."])
 def test_where_the_newsroom_is_is_no_place_of_the_news(coder: Coder, text: str) -> None:
     assert not {"ARE", "SAU"} & set(_read(coder, text)[0])
+
+
+@pytest.mark.parametrize("led", ["شمالي", "وسط", "قبالة سواحل", "في مياه", "قرب"])
+def test_a_state_is_a_place_where_its_land_or_waters_lead_to_it(coder: Coder, led: str) -> None:
+    assert _read(coder, f"انفجر زورق {led} كينيا.")[0] == ["KEN"]
+    assert not _read(coder, "دعمت أوغندا كينيا.")[0]
 
 
 @pytest.mark.parametrize("text", ["أكل الضيوف صحن حمص.", "علمهم الفلاح حلب الماشية.", "وقف حائل دون ذلك."])

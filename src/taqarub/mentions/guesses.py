@@ -18,6 +18,7 @@ _FROM_ELSEWHERE = frozenset(  # fewer than half of such parties are of the place
 )  # fmt: skip
 _NAMED = (MentionKind.PERSON, MentionKind.OFFICE)
 _BESIDE = (*_NAMED, MentionKind.AGENT)
+_GROUPS = (MentionKind.INSTITUTION, MentionKind.AGENT)
 _APART = 2  # words at most between somebody and whom they are told beside («الطبيبة الكينية، …»), a body and its place
 _RIVAL = 3  # a state that fits a name counts from this part of the mentions of the article's own
 
@@ -49,6 +50,8 @@ class Guesses:
             return _beside(mention, before) or self._fitting(mention.person) or scene
         if mention.sector == "SOC" and mention.kind == MentionKind.INSTITUTION and mention.head.endswith("ات"):
             return "NGO"
+        if joined := _joined(mention, before):
+            return joined
         lying = [place for place in places if place.country and place.country not in STATELESS]
         if mention.kind == MentionKind.AGENT:
             near = min(lying, key=lambda place: abs(place.first - mention.first), default=None)
@@ -66,6 +69,14 @@ class Guesses:
             return self.home
         fits = min((s for s in self.counts if s in states), key=lambda s: (-self.counts[s], s), default="")
         return fits if _RIVAL * self.counts.get(fits, 0) >= self.counts.get(self.home, 0) else self.home
+
+
+def _joined(mention: Mention, before: Sequence[Mention]) -> str:
+    """«الحكومة التشادية والمعارضة»: the state of the body or the people that a body or people are joined to."""
+    last = before[-1] if before else None
+    if last is None or not mention.conj or last.guessed or last.last != mention.first or mention.kind not in _GROUPS:
+        return ""
+    return "" if last.kind not in _GROUPS or last.country in STATELESS else last.country
 
 
 def _beside(mention: Mention, before: Sequence[Mention]) -> str:

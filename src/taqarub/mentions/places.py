@@ -18,7 +18,11 @@ _NOUNS = frozenset(
 )  # fmt: skip
 _STATES = (MentionKind.SEAT, MentionKind.STATE)
 _PLACES = (*_STATES, MentionKind.PLACE)
-_AT = frozenset(("في", "داخل", "وفي", "الي", "من", "علي", "شمال", "جنوب", "شرق", "غرب", "لدي"))
+# What leads to a state where something happens, its land and waters among them: «شمالي سوريا», «قبالة سواحل نيجيريا».
+_AT = frozenset(
+    ("في", "داخل", "وفي", "الي", "من", "علي", "شمال", "جنوب", "شرق", "غرب", "لدي", "شمالي", "جنوبي", "شرقي", "غربي",
+     "وسط", "قرب", "قباله", "سواحل", "شواطء", "اراضي", "مياه", "اجواء")
+)  # fmt: skip
 
 
 class PlaceFinder:
