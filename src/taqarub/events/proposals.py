@@ -191,6 +191,8 @@ def _features(
     yield f"st:{ruling.status}|{row.type}"
     yield f"stp:{ruling.status}|{pos}"
     yield f"com:{min(len(candidate.companions), 2)}|{pos}"
+    if candidate.content:
+        yield "content"
     yield f"seen:{min(seen.get(row.type, 0), 3)}|{row.type}|{form[:2]}"
     yield f"sent:{min(sentence.number, 4)}"
     yield f"last:{draft.last}"

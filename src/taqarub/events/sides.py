@@ -143,6 +143,7 @@ def pair_features(setting: Setting, a: Party, r: Party) -> tuple[str, ...]:
         f"Jc:{a.carried:d}{r.carried:d}|{type_}", f"Jx:{same}{a.sector}>{r.sector}", f"Jl:{a.slot}>{r.slot}|{pos}",
         f"Je:{a.expected}>{r.expected}|{pos}",
         f"Jf:{a.expected}>{r.expected}", f"Jg:{a.expected}>{r.expected}|{type_}",
+        f"Ji:{a.kind}>{r.kind}|{type_}{row.mode}",
     )  # fmt: skip
     if same != "s":
         return plain
