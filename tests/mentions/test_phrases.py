@@ -75,6 +75,11 @@ def test_north_and_south_of_another_country_are_no_koreas(coder: Coder) -> None:
     assert [m.country for m in found].count("PRK") == 1
 
 
+def test_a_delegation_goes_on_to_be_the_one_told_of(coder: Coder) -> None:
+    text = "وصل وفد من أوغندا إلى نيروبي. ثم زار الوفد نيروبي مرة أخرى، وزار وفد آخر مومباسا."
+    assert [m.country for words, m in _named(coder, text) if words == "الوفد"] == ["UGA"]
+
+
 def test_officials_are_no_pair(coder: Coder) -> None:
     text = "زار الرئيس الكيني أوغندا. وشكر رجال الأعمال والمسؤولين على الترحيب. ووقع المسؤولان مذكرة."
     assert [m.inner for m in _all(coder, text) if m.kind is MentionKind.BOTH] == [("KEN", "UGA")]

@@ -12,6 +12,7 @@ from taqarub.model.mention import PEOPLE, STATELESS, Mention, MentionKind, Place
 from taqarub.text.tokens import Token
 
 _WEAK = (MentionKind.AGENT, MentionKind.ASSET)
+_ONE_BODY = frozenset(("وفد",))  # people who go on as one: «الوفد» is the delegation told of before
 _ARMED = frozenset(("REB", "UAF", "PRM"))
 _JIHAD = ("جهادي", "متطرف", "ارهابي", "متشدد", "تكفيري", "انتحاري", "تنظيم")
 _ANY_GROUP = frozenset(("تنظيم", "جماعه", "حركه"))
@@ -146,7 +147,8 @@ class Discourse:
             ground = _ground(mention, places) if mention.office in _OF_PLACES else ""
             return mention._replace(country=ground or self._possessor(before, mention.head in KIN))
         known = self._latest(mention.office, mention.head)
-        if known is not None and mention.kind not in _WEAK and not mention.person:
+        again = mention.kind not in _WEAK or (mention.article and mention.head in _ONE_BODY)
+        if known is not None and again and not mention.person:
             return mention._replace(country=known.country, name=mention.name or known.name, id=mention.id or known.id)
         armed = self._armed_group(mention) if mention.sector in _ARMED else ""
         return mention._replace(country=armed) if armed else None
