@@ -31,6 +31,35 @@ def test_a_verb_with_a_pronoun_finds_its_companion_before_it_in_its_sentence(
     assert (candidate is not None and candidate.row.type == "COERCE") is fires
 
 
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("حضر الاجتماع وزير الدفاع الكيني.", False),
+        ("كما حضرت الاستقبال السفيرة الكينية.", False),
+        ("حضر الرئيس الكيني الاجتماع في كمبالا.", True),
+        ("بحث الرئيس الكيني خلال الاجتماع العلاقات مع أوغندا.", True),
+    ],
+)
+def test_who_was_there_as_well_is_no_meeting_of_its_own(coder: Coder, text: str, fires: bool) -> None:
+    article = coder.reader.read(Document("example", text))
+    types = [c.row.type for s in article.sentences for c in candidates(s, coder.reader.lexicon)]
+    assert ("CONSULT" in types) is fires
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("أدانت كينيا قتل المدنيين في أوغندا.", "ACCUSE"),
+        ("أدانت كينيا الجريمة الإرهابية.", "ACCUSE"),
+        ("أدين الصحفي الكيني بالتجسس.", "SANCTION"),
+        ("أدانت محكمة كينية صحفيا أوغنديا.", "SANCTION"),
+    ],
+)
+def test_a_crime_is_condemned_and_a_man_is_convicted_of_it(coder: Coder, text: str, type_: str) -> None:
+    candidate = found(coder, text, text.split()[0].replace("أ", "ا"))
+    assert candidate is not None and candidate.row.type == type_
+
+
 def test_a_group_marked_so_stands_before_its_verb(coder: Coder) -> None:
     candidate = found(coder, "قال المرصد إن قوات روسية غادرت قاعدة في ريف حلب.", "غادرت")
     assert candidate is not None

@@ -16,6 +16,7 @@ from taqarub.events.sentence import Sentence
 from taqarub.events.setting import Background, Party, Setting, joined, states_of
 from taqarub.events.sides import Habits, Role, roles_of, told
 from taqarub.events.status import Ruling, Status
+from taqarub.events.teasers import teasers
 from taqarub.events.topics import elsewhere
 from taqarub.events.triggers import Candidate, candidates
 from taqarub.knowledge.lexicon import Lexicon
@@ -76,7 +77,8 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
     off_topic = [elsewhere(sentence, lexicon) for sentence in article.sentences]
     length = sum(len(sentence.tokens) for sentence in article.sentences) or 1
     share = min(9, 100 * sum(off_topic) // length)
-    for sentence in article.sentences:
+    links = teasers(article.sentences, lexicon)
+    for sentence in [one for one in article.sentences if one.number not in links]:
         here = sayings(sentence, lexicon.speech, earlier)
         scene = scene_of(sentence)
         for told_of in candidates(sentence, lexicon):

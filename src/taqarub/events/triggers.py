@@ -49,6 +49,7 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
         and (at not in sentence.mention_at or _is_act(sentence, at))
         and not _standing(sentence, at)
         and (c := _best(sentence, at, lexicon))
+        and not _attended(sentence, c)
     ]
     used = _used(found)
     inside = {i for c in found for i in range(c.at + 1, c.last)}
@@ -116,6 +117,20 @@ def _standing(sentence: Sentence, at: int) -> bool:
     while before > 0 and before in sentence.mention_at:
         before -= 1
     return before >= 0 and "standing" in sentence.tokens[before].word.classes
+
+
+def _attended(sentence: Sentence, candidate: Candidate) -> bool:
+    """«حضر الاستقبال وزير …» lists who was there as well; «حضر الوزير القمة» tells that he went."""
+    if candidate.row.type != "CONSULT":
+        return False
+    verbs = (candidate.at, candidate.at - 1) if candidate.at else (0,)
+    return any(_lists(sentence, at) for at in verbs)
+
+
+def _lists(sentence: Sentence, at: int) -> bool:
+    if "attended" not in sentence.tokens[at].word.classes or at + 1 >= len(sentence.tokens):
+        return False
+    return at + 1 not in sentence.mention_at and definite(sentence.tokens[at + 1 : at + 2])
 
 
 def _restates(candidate: Candidate, others: Sequence[Candidate], sentence: Sentence) -> bool:
