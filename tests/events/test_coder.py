@@ -69,3 +69,9 @@ def test_the_explanation_names_the_act_that_a_candidate_is_part_of(
 def test_a_state_named_alone_acts_by_its_government_or_army(coder: Coder, text: str, side: str, sector: str) -> None:
     (event,) = coder.code(Document("t", text))["events"]
     assert [party["sector"] for party in event[side]] == [sector]
+
+
+def test_a_text_of_one_sentence_has_a_measure_of_its_own(coder: Coder) -> None:
+    strict = Coder(coder.reader, replace(coder.models, sided=1.0), coder.builder)
+    act, more = "قصفت القوات الكينية مواقع في الصومال.", "وكان الطقس باردا في نيروبي."
+    assert [len(strict.code(Document("t", text))["events"]) for text in (act, f"{act} {more}")] == [1, 0]

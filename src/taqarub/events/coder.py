@@ -80,7 +80,7 @@ class EventCoder:
     def told(self, article: Article) -> list[tuple[Event, Proposal]]:
         """The events by the rules of date and place, before the weighing of `settle`, each with what it comes from."""
         weighed = self.weighed(article)
-        likely = [(p, c) for p, c in weighed if not self.refused(p, c)]
+        likely = [(p, c) for p, c in weighed if not self.refused(p, c, article)]
         kept = [(p, c) for p, c in likely if not any(part_of(act, p) for act, _ in likely)]
         written = [(self.event(article, _addressed(p, kept), c), p) for p, c in kept]
         own = {(event.trigger.start, event.rule): p for event, p in written}
@@ -88,9 +88,10 @@ class EventCoder:
         events = share_places(told_later(tied, [p for p, _ in weighed]))
         return [(event, own[event.trigger.start, event.rule]) for event in events]
 
-    def refused(self, proposal: Proposal, confidence: float) -> str:
+    def refused(self, proposal: Proposal, confidence: float, article: Article) -> str:
         """Why a candidate by itself is no event, for a reader; "" when it may be one."""
-        threshold, least = self.models.threshold, self.models.sided
+        threshold = self.models.threshold
+        least = self.models.sided if len(article.sentences) > 1 else self.models.lone
         sided = confidence * proposal.sided
         if confidence < threshold:
             parties = "" if proposal.roles else ", nobody fills a role"

@@ -140,13 +140,14 @@ def slot_in_words(slot: str) -> str:
 def _considered(article: Article, one: _Weighed, coder: EventCoder, others: Sequence[_Weighed]) -> dict[str, Any]:
     proposal, confidence = one
     row = proposal.candidate.row
+    why = coder.refused(proposal, confidence, article)
     return {
         **_words(article, _trigger(proposal)),
         "row": row.at,
         "type": row.type,
         "confidence": round(confidence, 3),
         "threshold": coder.models.threshold,
-        "why_not": f"{row.type}: {coder.refused(proposal, confidence) or _beside(article, proposal, coder, others)}",
+        "why_not": f"{row.type}: {why or _beside(article, proposal, coder, others)}",
     }
 
 
@@ -154,6 +155,6 @@ def _beside(article: Article, proposal: Proposal, coder: EventCoder, others: Seq
     """Why a likely candidate gave way to the others of its sentence."""
     for act, confidence in others:
         part = part_of(act, proposal)
-        if part and not coder.refused(act, confidence):
+        if part and not coder.refused(act, confidence, article):
             return f"{part} «{_said(article, _trigger(act))}»"
     return "another candidate of the same act was kept"

@@ -14,9 +14,9 @@ from taqarub.knowledge.schema import SEATS
 from taqarub.knowledge.store import kept_as, read_or_make
 from taqarub.knowledge.tables import DATA, read_table
 
-_LAYOUT = b"7"  # raise when what is cached changes
+_LAYOUT = b"8"  # raise when what is cached changes
 BINARY = ("keep", "same", "when", "where", "past", "beside", "context", "alone")
-NUMBERS = ("threshold", "sided", "trust", "alone_trust")
+NUMBERS = ("threshold", "sided", "lone", "trust", "alone_trust")
 _CHOICE = ("mode", "status")
 _PARTS = ("bias", "weights", "words")
 HUNDREDTHS = 100  # of a weight are written, as whole numbers
@@ -82,7 +82,7 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Models:
     """All learned parts. A candidate is an event from the probability `threshold`, if the probability that it is one
-    and its sides are right is at least `sided`.
+    and its sides are right is at least `sided`, in a text of one sentence, where nothing else tells of them, `lone`.
 
     `keep` judges each candidate by itself; `beside` adds what those beside it say to `trust` times its log odds, and
     `alone`, where a sentence is given without its article, what it says then to `alone_trust` times the sum. `when`
@@ -100,6 +100,7 @@ class Models:
     where: Binary = Binary(0.0, {})
     past: Binary = Binary(0.0, {})
     sided: float = 0.0
+    lone: float = 0.0
     beside: Binary = Binary(0.0, {})
     context: Binary = Binary(0.0, {})
     alone: Binary = Binary(0.0, {})
@@ -116,10 +117,10 @@ def load_models(path: Path, cache: Path | None = None) -> Models:
     """Read weights.json, or what `cache` holds of it; weights stand in it as hundredths, biases and thresholds as
     they are.
 
-    Layout: {"threshold", "sided", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature: weight},
-    "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "trust", "alone_trust", "keep", "same", "when",
-    "where", "past", "beside", "context" and "alone": {"bias", "weights", "words": {head: {word: weight}}}, "mode" and
-    "status": {feature: {label: weight}}}. A file whose name ends in .gz is unpacked.
+    Layout: {"threshold", "sided", "lone", "sides": {"parties": {head: {tail: [actor, recipient]}}, "pairs": {feature:
+    weight}, "trust", "habits": {feature: [actor, recipient]}, "habit_pairs"}, "trust", "alone_trust", "keep", "same",
+    "when", "where", "past", "beside", "context" and "alone": {"bias", "weights", "words": {head: {word: weight}}},
+    "mode" and "status": {feature: {label: weight}}}. A file whose name ends in .gz is unpacked.
     """
     kept = kept_as(cache, "weights", _LAYOUT + path.read_bytes())
     models = read_or_make(kept, models_from, lambda: plain_from(json.loads(unpacked(path))))
