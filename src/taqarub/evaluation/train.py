@@ -61,7 +61,7 @@ class Recipe:
     past: float = 0.2
     context: float = 0.3
     threshold: float = 0.3
-    sided: float = 0.26
+    sided: float = 0.25
     lone: float = 0.24
 
 
