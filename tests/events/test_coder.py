@@ -52,7 +52,7 @@ def test_an_attack_told_beside_a_threat_is_an_event(coder: Coder) -> None:
 def test_the_explanation_names_the_act_that_a_candidate_is_part_of(
     coder: Coder, text: str, type_: str, part: str
 ) -> None:
-    sure = Coder(coder.reader, replace(coder.models, threshold=0.0, sided=0.0), coder.builder)
+    sure = Coder(coder.reader, replace(coder.models, threshold=0.0, sided=0.0, lone=0.0), coder.builder)
     (sentence,) = sure.explain(Document("t", text, published="2024-05-15"))
     reasons = [one["why_not"] for one in sentence["considered"] if one["type"] == type_]
     assert any(part in reason for reason in reasons), reasons

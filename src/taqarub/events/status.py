@@ -99,7 +99,7 @@ def _negated(candidate: Candidate, sentence: Sentence) -> Ruling | None:
             plain = at == candidate.at - 1 and text.endswith(_JUSSIVE)  # «لم تتهم» leaves nothing to weigh
             return Ruling(Status.NEGATED, at, "لن" if text.endswith("لن") else text, plain)
         if not candidate.verbal and ("negation.noun" in classes) and at == candidate.at - 1:
-            return Ruling(Status.NEGATED, at, text)
+            return Ruling(Status.NEGATED, at, text, text.endswith("لا"))  # «لا ترتيبات لقمة» leaves nothing to weigh
         if "negation.fail" in classes and not _held(candidate):
             return Ruling(Status.NEGATED, at, text)
     for at in _before(candidate, 8):
