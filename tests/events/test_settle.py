@@ -95,7 +95,7 @@ def test_an_act_that_is_named_as_a_well_known_event_has_its_date(coder: Coder, s
 
 
 def test_a_day_that_is_part_of_a_landmarks_name_is_no_day_of_another_year(coder: Coder) -> None:
-    text = "خطط الرجل لشن هجمات إرهابية في الحادي عشر من سبتمبر، استهدفت الولايات المتحدة عام 2001."
+    text = "حوكم في نيروبي رجل كيني شارك في هجمات الحادي عشر من سبتمبر على الولايات المتحدة."
     (event,) = _events(coder, text)
     assert str(event["date"]).startswith("2001")
 
@@ -180,7 +180,7 @@ def test_the_year_that_names_an_agreement_dates_nothing_else(coder: Coder) -> No
 
 
 def test_the_day_that_names_an_agreement_may_stand_far_behind_its_participle(coder: Coder) -> None:
-    text = "انتقدت كينيا انسحاب تنزانيا من الاتفاق المبرم مع دول الجوار في نيروبي في 14 يوليو 2015."
+    text = "انتقدت كينيا انسحاب تنزانيا من الاتفاق المبرم مع دول الجوار في نيروبي في 3 مايو 2011."
     article = coder.reader.read(Document("t", text, published="2024-05-15"))
     pairs = coder.events.told(article)
     left = [

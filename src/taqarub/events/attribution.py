@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from taqarub.events.sentence import Sentence
+from taqarub.mentions.phrase_words import DAYS
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Span
 from taqarub.text.tokens import Token, Word
@@ -26,12 +27,7 @@ _TEXTS = frozenset(
 _BY = frozenset(("وفق", "وفقا", "حسب", "بحسب", "طبقا", "نقلا", "استنادا"))
 _BY_CLAUSE = frozenset(("حسبما", "وفقما", "كما"))
 _TONGUE = frozenset(("عن", "لسان"))
-_TIMES = frozenset(
-    (
-        "اليوم امس مساء صباح السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه ايضا كذلك بدوره بدورها لاحقا "
-        "حينها سابقا يوم فجر ليل قبل مرارا انذاك"
-    ).split()
-)
+_TIMES = DAYS | frozenset("مساء صباح ايضا كذلك بدوره بدورها لاحقا حينها سابقا يوم فجر ليل قبل مرارا انذاك".split())
 _OPEN_SPEECH = frozenset(
     (
         "قال صرح افاد اوضح اضاف تابع روي كتب غرد علق زعم اردف استطرد راي ذكر يقول تقول يضيف تضيف يوضح توضح يفيد "

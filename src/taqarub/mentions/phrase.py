@@ -303,7 +303,7 @@ class Phrase(Named):
                 not word.text[0].isalpha()
                 or word.text[-1].isdigit()
                 or word.classes
-                or word.text in closed.DAYS
+                or word.text in closed.WHEN
                 or of_root(word)
                 or (word.kinds & _ENDING and not definite)
             ):

@@ -56,7 +56,7 @@ class Named(Owned):
                     return
 
     def _purpose(self, at: int) -> bool:
-        """«الهيئة العليا للإغاثة الكينية»: public bodies are named by what they are for."""
+        """«الهيئة العليا للسياحة الكينية»: public bodies are named by what they are for."""
         word = self._tokens[at].word.text if at < len(self._tokens) else ""
         return self._core in closed.PUBLIC_BODIES and word.startswith("لل")
 
@@ -70,7 +70,7 @@ class Named(Owned):
         return self._advance(length)
 
     def _agreeing(self) -> bool:
-        """«مسؤولون تجاريون من نيروبي»: an adjective that no table has, before where they are from."""
+        """«مسؤولون زراعيون من نيروبي»: an adjective that no table has, before where they are from."""
         following = self._end + 1
         if self._country or following >= len(self._tokens) or self._kind not in (MentionKind.OFFICE, MentionKind.AGENT):
             return False

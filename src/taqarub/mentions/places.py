@@ -19,10 +19,7 @@ _NOUNS = frozenset(
 _STATES = (MentionKind.SEAT, MentionKind.STATE)
 _PLACES = (*_STATES, MentionKind.PLACE)
 # What leads to a state where something happens, its land and waters among them: «شمالي سوريا», «قبالة سواحل نيجيريا».
-_AT = frozenset(
-    ("في", "داخل", "وفي", "الي", "من", "علي", "شمال", "جنوب", "شرق", "غرب", "لدي", "شمالي", "جنوبي", "شرقي", "غربي",
-     "وسط", "قرب", "قباله", "سواحل", "شواطء", "اراضي", "مياه", "اجواء")
-)  # fmt: skip
+_AT = (_LEADS - {"حول"}) | {"وفي", "لدي", "قباله", "سواحل", "شواطء", "اراضي", "مياه", "اجواء"}
 
 
 class PlaceFinder:
