@@ -31,7 +31,9 @@ def test_of_the_mentions_of_one_state_the_one_named_is_right(coder: Coder, words
     one = example(article, {"events": [_gold(words, recipients)]}, coder.reader.lexicon)
     ((number, gold),) = pair_up(propose(one.drafts, EMPTY), one.gold).items()
     found = one.drafts[number].parties
-    pairs = [(a, r) for a, r in product(range(len(found)), repeat=2) if possible(found, a, r)]
+    pairs = [
+        (a, r) for a, r in product(range(len(found)), repeat=2) if possible(one.drafts[number].setting, found, a, r)
+    ]
     right, weight = right_pairs(sides_of(one.gold[gold]), pairs, found)
     actors = {found[a].mentions[0].start for (a, _), good in zip(pairs, right, strict=True) if good}
     nobody = {found[r].slot == NOBODY for (_, r), good in zip(pairs, right, strict=True) if good}

@@ -42,6 +42,14 @@ def test_the_likeliest_may_stand_behind_the_nearest(coder: Coder) -> None:
     assert {"<0|ACCUSE>ASSAULT", "<m4|THREATEN>ASSAULT", "<n2|4"} <= set(last)
 
 
+def test_the_word_that_another_needs_is_told(coder: Coder) -> None:
+    proposals = _proposals(coder, "رفضت كندا لقاء وزير بيرو.")
+    assert _types(proposals) == ["REJECT", "CONSULT"]
+    refusal, meeting = beside(proposals, [0.9, 0.5])
+    assert {"u4", "u4|N", "u|REJECT>CONSULT"} <= set(meeting)
+    assert not [feature for feature in refusal if feature.startswith("u")]
+
+
 def test_other_sentences_tell_only_of_the_whole_article(coder: Coder) -> None:
     others = "".join(f" واتهمت {state} أوغندا." for state in ("كينيا", "كندا", "غانا", "زامبيا", "ناميبيا"))
     first, *_, last = beside(_proposals(coder, f"اتهمت كندا بيرو.{others}"), [0.95, 0.34, 0.34, 0.34, 0.34, 0.34])

@@ -4,6 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from drafts import drafts_of
+from taqarub.events.modes import features
+from taqarub.events.proposals import propose
 from taqarub.model.text import Document
 from taqarub.pipeline import Coder
 
@@ -47,6 +50,7 @@ def test_an_attack_told_beside_a_threat_is_an_event(coder: Coder) -> None:
         ("قضت محكمة كينية بإعدام ثلاثة من قادة الحركة.", "ASSAULT", "only the content of «قضت»"),
         ("من المقرر أن يزور الرئيس التونسي الجزائر.", "AGREE", "only the words of a plan for «يزور»"),
         ("ألغت كينيا زيارة وزير الخارجية الأوغندي.", "CONSULT", "called off by «ألغت»"),
+        ("قررت كينيا منح أوغندا قرضا بقيمة مليون دولار.", "AID", "only the content of «قررت»"),
     ],
 )
 def test_the_explanation_names_the_act_that_a_candidate_is_part_of(
@@ -75,3 +79,27 @@ def test_a_text_of_one_sentence_has_a_measure_of_its_own(coder: Coder) -> None:
     strict = Coder(coder.reader, replace(coder.models, sided=1.0), coder.builder)
     act, more = "قصفت القوات الكينية مواقع في الصومال.", "وكان الطقس باردا في نيروبي."
     assert [len(strict.code(Document("t", text))["events"]) for text in (act, f"{act} {more}")] == [1, 0]
+
+
+def test_who_is_asked_would_act_not_who_asks(coder: Coder) -> None:
+    text = "دعت كينيا أوغندا إلى التراجع عن الرسوم الجمركية."
+    sure = Coder(coder.reader, replace(coder.models, threshold=0.0, sided=0.0, lone=0.0), coder.builder)
+    events = {event["type"]: event for event in sure.code(Document("t", text))["events"]}
+    assert [p["country"] for p in events["REQUEST"]["actors"]] == ["KEN"]
+    assert events["CONCEDE"]["status"] == "hypothetical"
+    assert [p["country"] for p in events["CONCEDE"]["actors"]] == ["UGA"]
+    assert "UGA" not in [p["country"] for p in events["CONCEDE"]["recipients"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("بحث الرئيس الكيني وليام روتو مع نظيره الأوغندي يوويري موسيفيني أمن الحدود خلال مكالمة هاتفية.", True),
+        ("بحث الرئيس الكيني وليام روتو مع نظيره الأوغندي يوويري موسيفيني أمن الحدود خلال مأدبة عشاء.", False),
+        ("بحث الرئيس الكيني مع نظيره الأوغندي أمن الحدود، وقال إن نيروبي تلقت رسالة هاتفية.", False),
+    ],
+)
+def test_a_telephone_speaks_for_talks_by_it_in_its_clause(coder: Coder, text: str, told: bool) -> None:
+    proposals = propose(drafts_of(coder, text), coder.models)
+    talks = next(p for p in proposals if p.candidate.row.type == "CONSULT")
+    assert (f"ph:CONSULT:{1 * told}" in features(talks)) is True

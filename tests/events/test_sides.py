@@ -131,22 +131,22 @@ def test_without_weights_every_pair_is_as_likely(coder: Coder) -> None:
     one = draft(coder, "فرضت كندا عقوبات على بيرو.", "SANCTION")
     pairs = SideModel({}, {}, 1.0, {}, {}).first(one.setting, one.parties)
     assert {p.score for p in pairs} == {0.0}
-    assert all(possible(one.parties, p.actor, p.recipient) for p in pairs)
+    assert all(possible(one.setting, one.parties, p.actor, p.recipient) for p in pairs)
 
 
 def test_no_party_stands_on_both_sides(coder: Coder) -> None:
     one = draft(coder, "فرضت كندا عقوبات على بيرو.", "SANCTION")
     last = len(one.parties) - 1
-    assert possible(one.parties, last, last)
-    assert not any(possible(one.parties, i, i) for i in range(last))
+    assert possible(one.setting, one.parties, last, last)
+    assert not any(possible(one.setting, one.parties, i, i) for i in range(last))
 
 
 def test_one_of_several_actors_is_not_the_recipient_as_well(coder: Coder) -> None:
     one = draft(coder, "قصفت كينيا وأوغندا تنزانيا.", "ASSAULT")
     number = {p.states: i for i, p in enumerate(one.parties) if not p.carried}
     both, second, third = number["KEN", "UGA"], number["UGA",], number["TZA",]
-    assert not possible(one.parties, both, second)
-    assert possible(one.parties, both, third)
+    assert not possible(one.setting, one.parties, both, second)
+    assert possible(one.setting, one.parties, both, third)
 
 
 def test_pairs_of_the_same_states_count_together(coder: Coder) -> None:
@@ -226,3 +226,25 @@ def test_paths_draw_runs_together(coder: Coder) -> None:
     assert scene.path(0, 3) == "VP"
     assert scene.path(3, 6) == "CAn"
     assert scene.path(0, 40) == "long"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("تسلمت كندا مساعدات غذائية من بيرو.", "PER", "CAN"),
+        ("من بيرو تسلمت كندا مساعدات غذائية.", "PER", "CAN"),
+    ],
+)
+def test_who_receives_is_not_who_gives(coder: Coder, text: str, actor: str, recipient: str) -> None:
+    one = draft(coder, text, "AID")
+    at = {p.states: i for i, p in enumerate(one.parties) if p.states and not p.carried}
+    giver, taker = at[(actor,)], at[(recipient,)]
+    assert possible(one.setting, one.parties, giver, taker)
+    assert not possible(one.setting, one.parties, taker, giver)
+
+
+def test_how_prominent_a_state_is_a_line_alone_does_not_say(coder: Coder) -> None:
+    line = "قصفت كندا بيرو."
+    alone, told = draft(coder, line, "ASSAULT"), draft(coder, f"{line} وعاد الهدوء.", "ASSAULT")
+    assert alone.setting.background.standing(("CAN",)) == "-"
+    assert told.setting.background.standing(("CAN",)) == "0h"

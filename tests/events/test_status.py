@@ -37,6 +37,12 @@ CASES = [
     ("نفت كينيا الاتهامات الأوغندية.", "ACCUSE", "actual", ""),
     ("نفت كينيا قصف مواقع في الصومال.", "ASSAULT", "negated", "نفت"),
     ("وأحصت اللجنة ما قصفته القوات البيروفية من قرى.", "ASSAULT", "actual", ""),
+    ("نفى وزير الدفاع الكيني في كمبالا أن تكون قواته قد قصفت مواقع في الصومال.", "ASSAULT", "negated", "نفي"),
+    ("وكانت الوزيرة الكينية قد تشاورت مع نظيرها الأوغندي.", "CONSULT", "actual", ""),
+    ("وقد تتشاور الوزيرة الكينية مع نظيرها الأوغندي.", "CONSULT", "hypothetical", "وقد"),
+    ("ستواصل القوات الكينية وستكثف قصف مواقع حركة الشباب.", "ASSAULT", "future", "وستكثف"),
+    ("وقال الوزير إن على كينيا طرد السفير الأوغندي.", "SANCTION", "hypothetical", "علي"),
+    ("وقال الوزير إن القرار وقع على كينيا بعد طرد السفير الأوغندي.", "SANCTION", "actual", ""),
 ]
 
 
@@ -69,3 +75,14 @@ def test_every_ruling_says_why(coder: Coder) -> None:
 def test_what_follows_a_demand_with_its_preposition_is_settled(coder: Coder) -> None:
     draft = draft_of(coder, "وقع نواب عريضة للمطالبة بفرض عقوبات على بيرو.", "SANCTION")
     assert (str(draft.ruling.status), draft.ruling.firm) == ("hypothetical", True)
+
+
+def test_what_is_done_after_a_verb_to_come_is_to_come_whatever_is_learned(coder: Coder) -> None:
+    assert draft_of(coder, "وقال الوزير إن كينيا ستواصل قصف مواقع حركة الشباب.", "ASSAULT").ruling.firm
+    assert not draft_of(coder, "وقال الوزير إن كينيا ستواصل القصف في الصومال.", "ASSAULT").ruling.firm
+
+
+def test_a_perfect_is_done_though_what_it_settles_is_to_come(coder: Coder) -> None:
+    signed = draft_of(coder, "وقعت كينيا وأوغندا اتفاقا يسري بداية من يونيو المقبل.", "SUPPORT")
+    hosted = draft_of(coder, "تستضيف كينيا الخميس المقبل اجتماعا لوزراء خارجية أفريقيا.", "CONSULT")
+    assert (str(signed.ruling.status), str(hosted.ruling.status)) == ("actual", "future")

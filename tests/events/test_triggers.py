@@ -71,3 +71,23 @@ def test_noun_and_verb_that_need_each_other_stay_one_act(coder: Coder) -> None:
     text = "أسقطت الدفاعات السعودية قرب نجران صاروخا أطلقته ميليشيا الحوثي مساء الجمعة."
     assert found(coder, text, "صاروخا") is not None
     assert found(coder, text, "اطلقته") is None
+
+
+def test_the_weapon_of_a_test_is_no_attack(coder: Coder) -> None:
+    text = "أطلقت إيران صاروخا تجريبيا باتجاه الصحراء."
+    launch = found(coder, text, "اطلقت")
+    assert launch is not None and launch.row.type == "MOBILIZE"
+    assert found(coder, text, "صاروخا") is None
+    assert found(coder, "ودوى صاروخ سقط على نيروبي.", "صاروخ") is not None
+
+
+def test_after_a_verb_to_come_stands_a_noun(coder: Coder) -> None:
+    noun = found(coder, "وستواصل كينيا وستكثف قصف مواقع المسلحين.", "قصف")
+    verb = found(coder, "وأعلنت كينيا ثم قصف طيرانها مواقع المسلحين.", "قصف")
+    assert noun is not None and verb is not None
+    assert (noun.verbal, verb.verbal) == (False, True)
+
+
+def test_of_two_verbs_the_perfect_is_told(coder: Coder) -> None:
+    candidate = found(coder, "تلقى المغرب مساعدات من كينيا.", "تلقي")
+    assert candidate is not None and candidate.row.frame == "receive"

@@ -27,7 +27,12 @@ _KENYA = "افتتح وزير كيني مدرسة. "
         ("وتوسط مجلس الأمن والمعارضة في النزاع.", "والمعارضة", "KEN"),
         ("وهاجم مسلحون قوات حفظ السلام في أوغندا.", "قوات", "UNO"),
         ("وأغلقت الشرطة في مدينة كمبالا الطرق.", "الشرطة", "UGA"),
-        ("وأغلقت الشرطة كل الطرق إلى كمبالا.", "الشرطة", "KEN"),
+        ("وأغلقت الشرطة كل الطرق المؤدية إلى كمبالا.", "الشرطة", "KEN"),
+        ("واستقبل مستشفى في العاصمة الألمانية برلين مرضى.", "مستشفى", "DEU"),
+        ("وأعلنت وزارة الدفاع الأوغندية أن جنديين جرحا في نيروبي.", "جنديين", "UGA"),
+        ("ونعى الجيش الأوغندي جنودا قتلوا في نيروبي.", "جنودا", "UGA"),
+        ("وأعلنت وزارة الصحة الأوغندية أن جنديين جرحا في نيروبي.", "جنديين", "KEN"),
+        ("وقتل شرطي أوغندي في نيروبي وأصيب آخرون.", "آخرون", "UGA"),
     ],
 )  # fmt: skip
 def test_the_state_that_no_word_gives(coder: Coder, text: str, word: str, country: str) -> None:
@@ -63,3 +68,9 @@ def _at(coder: Coder, text: str, word: str) -> Mention:
     start = text.index(word)
     found = [m for sentence in article.sentences for m in sentence.mentions]
     return next(m for m in found if article.view.to_raw(m.start, m.end)[0] == start)
+
+
+@pytest.mark.parametrize(("first", "second"), [("الأوغندي", "الكيني"), ("الكيني", "الأوغندي")])
+def test_of_two_states_named_alike_the_first_is_the_articles(coder: Coder, first: str, second: str) -> None:
+    home = coder.reader.read(Document("row", f"قال البرلمان {first} ذلك للبرلمان {second}.")).home
+    assert home == {"الأوغندي": "UGA", "الكيني": "KEN"}[first]

@@ -210,6 +210,11 @@ def test_a_title_of_respect_stands_for_whoever_was_told_of_last(coder: Coder) ->
     assert (prince.kind, prince.country) == (MentionKind.OWN, "KWT")
 
 
+def test_a_title_of_respect_stands_for_whoever_bears_it(coder: Coder) -> None:
+    text = "التقى معالي الوزير الكيني ضيوفه. وشكره المسؤول الأوغندي. ثم زار معاليه معرضا."
+    assert [m.country for words, m in _named(coder, text) if words == "معاليه"] == ["KEN"]
+
+
 @pytest.mark.parametrize("word", ["سعادته", "سيادته"])
 def test_happiness_and_sovereignty_are_no_titles(coder: Coder, word: str) -> None:
     assert all(text != word for text, _ in _named(coder, f"استقبل ولي العهد الكويتي ضيوفه. وأكد {word} بذلك."))
@@ -351,3 +356,62 @@ def _named(coder: Coder, text: str) -> list[tuple[str, Mention]]:
 
 def _exactly(coder: Coder, text: str, phrase: str) -> list[Mention]:
     return [m for words, m in _named(coder, text) if words == fold(phrase)]
+
+
+def test_no_head_of_state_is_a_minister_as_well(coder: Coder) -> None:
+    found = _named(coder, "أقالت الرئيسة الكينية غريس أوما وزير الدفاع. ووصلت الرئيسة غريس أوما رئيسة كينيا.")
+    phrases = ["الرئيسة الكينية غريس أوما", "وزير الدفاع", "الرئيسة غريس أوما رئيسة كينيا"]
+    assert [words for words, _ in found] == [fold(words) for words in phrases]
+
+
+def test_of_another_office_somebody_else_is_told_of(coder: Coder) -> None:
+    named, other, again = _all(coder, "وصل الرئيس الكيني وليام روتو. ثم وصل رئيس الوزراء، وتحدث الرئيس.")
+    assert again.name == named.name != ""
+    assert (other.country, other.name) == ("KEN", "")
+
+
+def test_in_the_morning_is_nobody(coder: Coder) -> None:
+    assert _exactly(coder, "استقبل الوزير صباح أمس وفدا كينيا.", "الوزير")
+    assert _exactly(coder, "استقبل الوزير صباح وفدا كينيا.", "الوزير صباح")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("وصل وزير كيني. وأغلقت السفارة المالية أبوابها.", "السفارة المالية", "MLI"),
+        ("وصل وزير كيني. وانتقدت الخارجية المالية ذلك.", "الخارجية المالية", "MLI"),
+        ("وصل وزير كيني. وانتقدت وزارة المالية ذلك.", "وزارة المالية", "KEN"),
+        ("وصل وزير كيني. وعوقبت شركة مقرها كمبالا.", "شركة", "UGA"),
+        ("وصل وزير كيني. وحذرت منظمة حقوقية، ومقرها الرئيسي في دار السلام، من ذلك.", "منظمة حقوقية", "TZA"),
+        ("وصل وزير كيني. وعوقبت شركة في مقرها.", "شركة", "KEN"),
+        ("وصل وزير كيني. وتحدث سفير جمهورية فيتنام.", "سفير جمهورية فيتنام", "VNM"),
+        ("دعا وزير كيني طرفي النزاع في السودان إلى الهدوء.", "طرفي النزاع", "SDN"),
+        ("استقبل مسؤول كيني وزير الدفاع الأوغندي.", "مسؤول كيني", "KEN"),
+        ("استقبل مسؤول كيني وزير الدفاع الأوغندي.", "وزير الدفاع الأوغندي", "UGA"),
+        ("التقى معالي الوزير الكيني ضيوفه.", "الوزير الكيني", "KEN"),
+    ],
+)
+def test_whose_a_body_is_by_its_adjective_or_its_seat(coder: Coder, text: str, phrase: str, country: str) -> None:
+    assert country in [m.country for m in _exactly(coder, text, phrase)]
+
+
+def test_where_a_body_has_its_seat_is_no_party(coder: Coder) -> None:
+    assert not _exactly(coder, "حذرت منظمة حقوقية، ومقرها أوغندا، من ذلك.", "أوغندا")
+    assert _exactly(coder, "حذرت منظمة حقوقية، وردت أوغندا على ذلك.", "أوغندا")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "sector"),
+    [
+        ("خطف مسلحون مجهولون صحفية كينية.", "صحفية كينية", ["JRN"]),
+        ("أوقف الشرطي ثم اعتقل مصورا كينيا.", "مصورا كينيا", ["JRN"]),
+        ("حكمت المحكمة على دبلوماسي كيني.", "دبلوماسي كيني", ["GOV"]),
+        ("نشرت الصحيفة تقارير صحفية كينية.", "صحفية كينية", []),
+        ("عقد اجتماع عسكري كيني.", "عسكري كيني", []),
+        ("قتل مفجر انتحاري جنودا.", "مفجر انتحاري", ["UAF"]),
+    ],
+)
+def test_people_are_told_from_adjectives_by_whose_they_are(
+    coder: Coder, text: str, phrase: str, sector: list[str]
+) -> None:
+    assert [m.sector for m in _exactly(coder, text, phrase)] == sector

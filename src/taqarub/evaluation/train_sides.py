@@ -94,7 +94,7 @@ def _first_rows(one: ArticleSides) -> list[SideRow]:
         draft = one.drafts[number]
         found = draft.parties
         every = range(len(found))
-        pairs = [(a, r) for a, r in product(every, every) if possible(found, a, r)]
+        pairs = [(a, r) for a, r in product(every, every) if possible(draft.setting, found, a, r)]
         right, weight = right_pairs(gold, pairs, found)
         if any(right):
             features = [(a, r, pair_features(draft.setting, found[a], found[r])) for a, r in pairs]

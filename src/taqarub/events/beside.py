@@ -30,6 +30,7 @@ class _One(NamedTuple):
     parties: tuple[tuple[str, str], ...]
     chance: float
     level: int
+    needs: tuple[int, ...]
 
 
 def chances(proposals: Sequence[Proposal], models: Models, *, alone: bool = False) -> list[float]:
@@ -67,7 +68,8 @@ def beside(proposals: Sequence[Proposal], first: Sequence[float]) -> list[tuple[
         for k, number in enumerate(row):
             one = ones[number]
             before, behind = [ones[n] for n in reversed(row[:k])], [ones[n] for n in row[k + 1 :]]
-            out[number] = (*_side("<", one, before), *_side(">", one, behind), *whole.of(one))
+            served = [o for o in (*before, *behind) if one.at in o.needs]
+            out[number] = (*_side("<", one, before), *_side(">", one, behind), *_serves(one, served), *whole.of(one))
     return out
 
 
@@ -77,6 +79,7 @@ def _one(proposal: Proposal, chance_: float) -> _One:
     return _One(
         candidate.at, proposal.sentence.hard[candidate.at], candidate.row.type, candidate.row.head,
         "V" if candidate.verbal else "N", candidate.reading.prep, parties, chance_, bisect(_LEVELS, chance_),
+        candidate.companions,
     )  # fmt: skip
 
 
@@ -103,6 +106,14 @@ def _side(side: str, one: _One, others: Sequence[_One]) -> Iterator[str]:
     if alike >= 0:
         yield f"{side}s{alike}"
         yield f"{side}s{alike}|{one.type}"
+
+
+def _serves(one: _One, served: Sequence[_One]) -> Iterator[str]:
+    """«هدد بفرض عقوبات»: the word that another needs to be a trigger is seldom an act of its own beside it."""
+    for other in served[:1]:
+        yield f"u{other.level}"
+        yield f"u{other.level}|{one.form}"
+        yield f"u|{other.type}>{one.type}"
 
 
 class _Whole:

@@ -59,8 +59,16 @@ def features(proposal: Proposal) -> Iterator[str]:
         yield f"k:{row.type}:{role.role}:{role.mention.kind}"
         yield f"s:{row.type}:{role.role}:{role.mention.sector}"
         yield f"c:{row.type}:{role.role}:{role.slot}"
+    yield f"ph:{row.type}:{_by_phone(proposal):d}"
     yield f"st:{row.type}:{proposal.ruling.status}"
     yield f"q:{row.type}:{sentence.quoted[candidate.at]}"
+
+
+def _by_phone(proposal: Proposal) -> bool:
+    """«بحث الرئيس مع نظيره …، خلال اتصال هاتفي»: 67 of 72 annotated talks with such a word in their clause."""
+    clause, sentence = proposal.sentence.hard, proposal.sentence
+    here = clause[proposal.candidate.at]
+    return any(c == here and "by_phone" in t.word.classes for c, t in zip(clause, sentence.tokens, strict=True))
 
 
 def _stem(text: str) -> str:

@@ -127,9 +127,14 @@ def sides(found: Sequence[Draft], models: Models) -> Iterator[tuple[list[Role], 
 
 
 def _to_come(ruling: Ruling, candidate: Candidate, dated: Dated, published: str | None) -> Ruling:
-    """Talks and deals dated after the publication are planned, whatever their form says («تستضيف … الخميس اجتماعا»)."""
+    """Talks and deals dated after the publication are planned, whatever their form says («تستضيف … الخميس اجتماعا»).
+
+    Not what a perfect tells, whose date is another's («وقعا اتفاقا يسري بداية من يوليو»).
+    """
     then, now = edtf_bounds(dated.edtf), edtf_bounds(published)
     if ruling.status != Status.ACTUAL or candidate.row.type not in PROMISED or then is None or now is None:
+        return ruling
+    if candidate.verbal and candidate.reading.tag.startswith("p"):
         return ruling
     if then[0] <= now[1]:
         return ruling
@@ -140,7 +145,7 @@ def _background(article: Article) -> Background:
     counts = Counter(s for sentence in article.sentences for m in sentence.mentions for s in states_of(m))
     ranks = {state: i for i, state in enumerate(sorted(counts, key=lambda s: (-counts[s], s)))}
     titled = frozenset(s for m in article.title.mentions for s in states_of(m)) if article.title else frozenset()
-    return Background(ranks, titled, article.home)
+    return Background(ranks, titled, article.home, len(article.sentences) == 1)
 
 
 def _topics(sentence: Sentence, here: Sequence[Saying], old: Sequence[Mention]) -> list[Mention]:

@@ -53,7 +53,7 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
     ]
     used = _used(found)
     inside = {i for c in found for i in range(c.at + 1, c.last)}
-    kept = [c for c in found if not _taken(c, used.get(c.at, "")) and c.at not in inside]
+    kept = [c for c in found if not _taken(c, used.get(c.at)) and c.at not in inside]
     hosting = {c.at: noun.at for c in kept if (noun := _hosted_noun(c, kept, sentence)) is not None}
     host_of = {noun: at for at, noun in hosting.items()}
     plain = [
@@ -98,15 +98,21 @@ def _counted(sentence: Sentence, found: Sequence[Candidate]) -> Iterator[Candida
             yield noun._replace(at=at, last=at + 1, companions=(), fresh=True)
 
 
-def _used(found: Sequence[Candidate]) -> dict[int, str]:
-    """Where a word stands that serves a candidate → its type. Of two that need each other the later serves."""
+def _used(found: Sequence[Candidate]) -> dict[int, Trigger]:
+    """Where a word stands that serves a candidate → its row. Of two that need each other the later serves."""
     needs = {c.at: c.companions for c in found}
-    return {p: c.row.type for c in found for p in c.companions if p > c.at or c.at not in needs.get(p, ())}
+    return {p: c.row for c in found for p in c.companions if p > c.at or c.at not in needs.get(p, ())}
 
 
-def _taken(candidate: Candidate, by: str) -> bool:
-    """A word that another candidate needs is no act of its own if that is of its type or undoes it (رفعت عقوباتها)."""
-    return by == candidate.row.type or (by == "CONCEDE" and candidate.row.type in _UNDONE and not candidate.row.with_)
+def _taken(candidate: Candidate, by: Trigger | None) -> bool:
+    """A word that another candidate needs is no act of its own if that is of its type, undoes it (رفعت عقوباتها) or is
+    the test of a weapon (أطلقت صاروخا سقط في البحر).
+    """
+    if by is None:
+        return False
+    undone = by.type == "CONCEDE" and candidate.row.type in _UNDONE and not candidate.row.with_
+    tested = (by.type, by.mode, candidate.row.type) == ("MOBILIZE", "weapons", "ASSAULT")
+    return by.type == candidate.row.type or undone or tested
 
 
 def _standing(sentence: Sentence, at: int) -> bool:
@@ -150,12 +156,15 @@ def _is_act(sentence: Sentence, at: int) -> bool:
 
 
 def _best(sentence: Sentence, at: int, lexicon: Lexicon) -> Candidate | None:
-    """The row that needs most; a plain reading before a stripped one. Others that fit as well are rivals."""
+    """The row that needs most; a plain reading before a stripped one, «تلقى» (received) before «تلقي» (throws).
+
+    Others that fit as well are rivals.
+    """
     fits = list(_fits(sentence, at, lexicon))
     if not fits:
         return None
     noun = _calls_for_noun(sentence, at)
-    best = max(fits, key=lambda c: (*_rank(c), c.verbal != noun))
+    best = max(fits, key=lambda c: (*_rank(c), c.verbal != noun, c.verbal and c.reading.tag[0] == "p"))
     rivals = tuple(f.row for f in fits if f.row.type != best.row.type and f.reading.core == best.reading.core)
     return best._replace(rivals=rivals)
 
@@ -185,16 +194,19 @@ def definite(tokens: Sequence[Token]) -> bool:
 
 
 def _calls_for_noun(sentence: Sentence, at: int) -> bool:
-    """After «إلى», «تم خلال اللقاء», or a verb and its subject (طلب الرئيس عقد لقاء), no verb stands."""
+    """After «إلى», «تم خلال لقاء», «ستواصل», «إن على كينيا», a verb with its subject (طلب الرئيس عقد لقاء): no verb."""
     if happened(sentence, at):
         return True
     before = at - 1
+    if before >= 0 and any(r.kind == "V" and r.prep == "س" for r in sentence.tokens[before].word.readings):
+        return True
     if before >= 0 and "preposition" in sentence.tokens[before].word.classes:
         return True
     while before > 0 and before in sentence.mention_at:
         before -= 1
     word = sentence.tokens[before].word
-    return 0 <= before < at - 1 and ("V" in word.kinds or "negation.deny" in word.classes)
+    obliged = word.text == "علي" and before > 0 and "complement" in sentence.tokens[before - 1].word.classes
+    return 0 <= before < at - 1 and ("V" in word.kinds or "negation.deny" in word.classes or obliged)
 
 
 def _fits(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Candidate]:

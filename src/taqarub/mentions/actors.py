@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from taqarub.knowledge.lexicon import Homograph, Lexicon, Party
 from taqarub.knowledge.schema import COUNTED
+from taqarub.mentions import owners
 from taqarub.mentions.descriptions import STARTS, allied, beside, counted_set, description, navies, spelt_out
 from taqarub.mentions.homographs import ordinary_use
 from taqarub.mentions.memory import KINGDOM_FORMS, Memory
@@ -97,6 +98,10 @@ class ActorFinder:
                 reading = self._people(word) or reading
             elif nobody and at and _noun_follows(tokens[at - 1].word):
                 reading = _somebody(word) or reading
+            if at and reading is not None and reading.kind in "CM" and owners.seated(tokens, at):
+                return []  # «المرصد، ومقره بريطانيا، إن …»
+            if (reading is None or reading.kind == "H") and at:
+                reading = self._of_a_state(tokens, at, before) or reading
             if word.classes & BLOCKING and length == 1:  # «جنوب أفريقيا» is a name, «جنوب لبنان» is not
                 return []
             if reading is not None:
@@ -214,6 +219,17 @@ class ActorFinder:
         """«12 متظاهرا», «اعتقلت متظاهرا»: people, though as a participle or an adjective the noun would name nobody."""
         bare = (r for r in word.readings if r.kind == "F" and not (r.prep or r.conj or r.article))
         return next((r for r in bare if self.parties[r.ref].kind == "agent" and r.enclitic in ("", "ا")), None)
+
+    def _of_a_state(self, tokens: Sequence[Token], at: int, before: Sequence[Mention]) -> Reading | None:
+        """«خطف مسلحون صحفية إيطالية»: people whose state follows, no noun before that they could describe."""
+        word = tokens[at].word
+        counted = (r for r in word.readings if r.tag == COUNTED)
+        somebody = next((r for r in counted if not (r.prep or r.rest or r.article)), None)
+        apart = _noun_follows(tokens[at - 1].word) or (bool(before) and before[-1].last == at)
+        if somebody is None or not apart or at + 1 >= len(tokens):
+            return None
+        following, _ = self.best(tokens, at + 1)
+        return somebody if following is not None and following.kind == "A" and not following.article else None
 
     # --- readings -------------------------------------------------------------------------------
 

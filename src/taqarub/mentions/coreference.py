@@ -19,6 +19,9 @@ _ANY_GROUP = frozenset(("تنظيم", "جماعه", "حركه"))
 _OF_PLACES = frozenset(("resident", "residents"))  # «سكانها» are rather a town's than of the party told of before
 _OTHERS = frozenset(("اخرون", "اخرين", "اخران"))
 _TOGETHER = frozenset(("وزراء", "قاده", "زعماء", "رءساء", "ملوك"))
+_STYLES = {
+    "معالي": "معالي", "سمو": "سمو", "صاحب": "سمو", "جلال": "جلاله", "جلالت": "جلاله", "فخام": "فخامه", "فخامت": "فخامه",
+}  # fmt: skip
 _COALITION_HEAD, _ALLIES = "تحالف", "coalition states"
 _COALITIONS = frozenset(("coalition", "anti_isis_coalition"))
 _KINGDOMS = frozenset(("SAU", "JOR", "MAR", "BHR"))  # what the Arab press calls «المملكة» without a name
@@ -28,10 +31,11 @@ _OTHER_KINGDOMS = frozenset(("GBR", "NLD", "BEL", "ESP", "DNK", "NOR", "SWE", "T
 def home_of(naming: Mapping[str, int], places: Iterable[str] = ()) -> str:
     """The state an article is mostly about: its own institutions need no nisba there. "" when there is none.
 
-    `naming`: how often each state is named (`named`); where none is, the one that most of the `places` lie in.
+    `naming`: how often each state is named, in the order of the text (`named`); where none is, the one that most of the
+    `places` lie in. Of equals it is the one that is named first.
     """
     counts = naming or Counter(place for place in places if place)
-    return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
+    return max(counts, key=lambda c: counts[c]) if counts else ""
 
 
 def main_pair(counts: Mapping[str, int], titled: Iterable[str]) -> tuple[str, ...]:
@@ -90,6 +94,7 @@ class Discourse:
         self._joint: tuple[str, ...] = ()
         self._scene = ""
         self._tokens: Sequence[Token] = ()
+        self._styled: dict[str, str] = {}  # the state of whoever was last told of as His Excellency, His Highness …
         self._sides: list[tuple[str, ...]] = []  # the pairs of the last two sentences
 
     def resolve(
@@ -134,7 +139,7 @@ class Discourse:
             country = self._kingdom()
             return mention._replace(country=country, guessed=country not in (*self._recent, self._home))
         if mention.kind == MentionKind.OWN:
-            return mention._replace(country=self._owner(before))
+            return mention._replace(country=self._styled.get(_style(mention.head)) or self._owner(before))
         if mention.id in _COALITIONS:
             return mention._replace(country=self._coalition() if mention.id == "coalition" else self._led_before())
         if mention.office == _ALLIES or (
@@ -146,9 +151,11 @@ class Discourse:
         if mention.enclitic and mention.office not in OTHERS:
             ground = _ground(mention, places) if mention.office in _OF_PLACES else ""
             return mention._replace(country=ground or self._possessor(before, mention.head in KIN))
-        known = self._latest(mention.office, mention.head)
+        known = self._latest(mention.office) or self._latest(mention.head)
         again = mention.kind not in _WEAK or (mention.article and mention.head in _ONE_BODY)
         if known is not None and again and not mention.person:
+            if mention.office and known.office and mention.office != known.office:
+                return mention._replace(country=known.country)  # «أقال الرئيس … رئيس الحكومة»: another person
             return mention._replace(country=known.country, name=mention.name or known.name, id=mention.id or known.id)
         armed = self._armed_group(mention) if mention.sector in _ARMED else ""
         return mention._replace(country=armed) if armed else None
@@ -247,8 +254,17 @@ class Discourse:
             self._enter(mention.head, mention)
         if mention.country not in self._recent[-1:]:
             self._recent = [*self._recent[-7:], mention.country]
+        if mention.kind in PEOPLE:
+            styles = map(_style, (t.word.text for t in self._tokens[max(0, mention.first - 1) : mention.first + 1]))
+            self._styled.update((style, mention.country) for style in styles if style)
         if mention.kind in PEOPLE and mention.country not in self._people[-1:]:
             self._people = [*self._people[-7:], mention.country]
+
+
+def _style(text: str) -> str:
+    """«معالي» of «معالي الوزير», «لمعاليه»; "" where the word is no style of address."""
+    bare = text.removeprefix("و").removeprefix("ل").removesuffix("ها").removesuffix("ه")
+    return _STYLES.get(bare, "")
 
 
 def _ground(mention: Mention, places: Sequence[PlaceMention]) -> str:
@@ -257,11 +273,14 @@ def _ground(mention: Mention, places: Sequence[PlaceMention]) -> str:
 
 
 def _alike(mention: Mention, before: Sequence[Mention]) -> Mention:
-    """«مقتل جندي وإصابة آخرين»: the others are of the sector of the people named before them."""
+    """«مقتل جندي فرنسي وإصابة آخرين»: the others are like the people named before them."""
     if mention.head not in _OTHERS:
         return mention
     people = next((m for m in reversed(before) if m.kind == MentionKind.AGENT), None)
-    return mention if people is None else mention._replace(sector=people.sector)
+    if people is None:
+        return mention
+    known = people.country and not people.guessed and people.country not in STATELESS and mention.guessed
+    return mention._replace(sector=people.sector, country=people.country if known else mention.country)
 
 
 def _states(mentions: Sequence[Mention]) -> tuple[str, ...]:

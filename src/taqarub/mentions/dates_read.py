@@ -37,9 +37,14 @@ class CalendarReader:
             if "\n" in gap or ". " in gap or "؟" in gap or "!" in gap:
                 return False
             word = self.words.words[at]
-            if word in self.lex.sets["future"] or self._is_future_verb(word):
+            if word in self.lex.sets["future"] or self._is_future_verb(word) or self._starting(at):
                 return True
         return False
+
+    def _starting(self, at: int) -> bool:
+        """«بداية من جانفي»: from then on."""
+        first = self.words.at(at) in self.lex.sets["starting"]
+        return first and at + 1 < len(self.words.words) and self.words.at(at + 1) == "من"
 
     def _is_future_verb(self, word: str) -> bool:
         word = word[1:] if word[:1] in "وف" and len(word) > 5 else word

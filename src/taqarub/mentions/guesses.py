@@ -19,7 +19,9 @@ _FROM_ELSEWHERE = frozenset(  # fewer than half of such parties are of the place
 _NAMED = (MentionKind.PERSON, MentionKind.OFFICE)
 _BESIDE = (*_NAMED, MentionKind.AGENT)
 _GROUPS = (MentionKind.INSTITUTION, MentionKind.AGENT)
-_APART = 2  # words at most between somebody and whom they are told beside («الطبيبة الكينية، …»), a body and its place
+_FORCES, _THEIRS = frozenset(("MIL", "COP")), frozenset(("ministry of defence", "ministry of interior"))
+_APART = 2  # words at most between somebody and whom they are told beside («الطبيبة الكينية، …»)
+_NEAR = 3  # words at most between a body and its place («مستشفى في العاصمة الكينية نيروبي»)
 _RIVAL = 3  # a state that fits a name counts from this part of the mentions of the article's own
 
 
@@ -50,13 +52,13 @@ class Guesses:
             return _beside(mention, before) or self._fitting(mention.person) or scene
         if mention.sector == "SOC" and mention.kind == MentionKind.INSTITUTION and mention.head.endswith("ات"):
             return "NGO"
-        if joined := _joined(mention, before):
-            return joined
+        if told := _joined(mention, before) or _reported(mention, before):
+            return told
         lying = [place for place in places if place.country and place.country not in STATELESS]
         if mention.kind == MentionKind.AGENT:
             near = min(lying, key=lambda place: abs(place.first - mention.first), default=None)
         elif mention.kind in (MentionKind.INSTITUTION, MentionKind.ASSET) and mention.sector:
-            behind = next((place for place in lying if 0 <= place.first - mention.last <= _APART), None)
+            behind = next((place for place in lying if 0 <= place.first - mention.last <= _NEAR), None)
             near = behind or next((place for place in reversed(lying) if place.first < mention.first), None)
         else:
             return ""
@@ -77,6 +79,18 @@ def _joined(mention: Mention, before: Sequence[Mention]) -> str:
     if last is None or not mention.conj or last.guessed or last.last != mention.first or mention.kind not in _GROUPS:
         return ""
     return "" if last.kind not in _GROUPS or last.country in STATELESS else last.country
+
+
+def _reported(mention: Mention, before: Sequence[Mention]) -> str:
+    """«أعلنت وزارة الدفاع الفرنسية مقتل جنديين»: soldiers and police are those of the force told of before."""
+    if mention.kind != MentionKind.AGENT or mention.sector not in _FORCES:
+        return ""
+    last = next((m for m in reversed(before) if m.country and not m.guessed and _force(m)), None)
+    return "" if last is None or last.country in STATELESS else last.country
+
+
+def _force(mention: Mention) -> bool:
+    return mention.sector in _FORCES or mention.office in _THEIRS
 
 
 def _beside(mention: Mention, before: Sequence[Mention]) -> str:

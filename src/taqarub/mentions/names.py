@@ -62,7 +62,7 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
         return False
     if word.classes and text == _ALI:
         return _is_ali(tokens, begin, at)
-    if at > begin and (_both_known(tokens[at - 1].word, word) or _joined_nisba(word) or _morning(tokens, at)):
+    if _morning(tokens, at) or (at > begin and (_both_known(tokens[at - 1].word, word) or _joined_nisba(word))):
         return False
     if is_given(word) or (text in _PARTICLES and not word.classes):
         return True

@@ -10,11 +10,12 @@ from taqarub.knowledge.lexicon import Party
 from taqarub.mentions import phrase_words as closed
 from taqarub.mentions.finder import Finder
 from taqarub.mentions.memory import Memory
-from taqarub.mentions.names import known_person, place_named, placed_here
+from taqarub.mentions.names import COMMAS, known_person, place_named, placed_here
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token
 
 _OPEN, _CLOSE = frozenset('"(«'), frozenset('")»')
+_SEAT, _MAIN = frozenset(("مقره", "مقرها", "مقرهما")), "الرءيس"
 _IN = frozenset(("في", "داخل"))
 _MAX_QUOTED = 7
 _LISTED = "CMO"
@@ -108,13 +109,36 @@ def by_place(finder: Finder, tokens: Sequence[Token], at: int) -> str:
     """«السلطات في بكين», «الأهالي بعدن»: the country of the place named right after في or بـ."""
     if tokens[at].word.text not in _IN:
         return placed_here(tokens, at, finder.places)
-    if at + 1 >= len(tokens):
-        return ""
-    reading, _ = finder.best(tokens, at + 1)
+    return _country_at(finder, tokens, at + 1) if at + 1 < len(tokens) else ""
+
+
+def _country_at(finder: Finder, tokens: Sequence[Token], at: int) -> str:
+    """The country of the state, seat or place that is named at a token."""
+    reading, _ = finder.best(tokens, at)
     if reading is not None and reading.kind in "CM" and not reading.prep:
         return finder.parties[reading.ref].country
-    found = place_named(tokens, at + 1, finder.places, led=True)
+    found = place_named(tokens, at, finder.places, led=True)
     return found[0].country if found else ""
+
+
+def by_seat(finder: Finder, tokens: Sequence[Token], at: int) -> str:
+    """«شركة مقرها لندن», «، ومقره في جنيف،»: the country of the place that a body from a token on has its seat in."""
+    words = [t.word.text for t in tokens[at : at + 4]]
+    begin = int(bool(words) and words[0] in COMMAS)
+    if not words[begin:] or words[begin].removeprefix("و") not in _SEAT:
+        return ""
+    begin += 1 + (len(words) > begin + 1 and words[begin + 1].startswith(_MAIN))
+    if begin >= len(words):
+        return ""
+    if words[begin] in _IN or words[begin].startswith("ب"):
+        return by_place(finder, tokens, at + begin)
+    return _country_at(finder, tokens, at + begin)
+
+
+def seated(tokens: Sequence[Token], at: int) -> bool:
+    """Does a token name the place that a body has its seat in?"""
+    before = at - 1 - (tokens[at - 1].word.text in _IN) if at else -1
+    return before >= 0 and tokens[before].word.text.removeprefix("و") in _SEAT
 
 
 def listed(finder: Finder, tokens: Sequence[Token], at: int) -> Iterator[tuple[str, int]]:

@@ -14,6 +14,8 @@ from taqarub.text.tokens import Reading, of_root
 
 _ENDING = frozenset("VGK")  # an office of unknown words ends before a verb or a name
 _MAX_SKIP = 7
+_LATE_SECTORS = frozenset(("MIL", "UAF", "REB"))
+_LATE_OFFICES = frozenset(("embassy", "consulate", "ministry of foreign affairs", "government", "presidency"))
 _OFFICIAL = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 _ARMED = frozenset(("REB", "PRM", "PTY"))
 _MORE = ("ال", "وال", "ل", "ب")  # how a word begins that may belong to a closed phrase
@@ -92,6 +94,8 @@ class Phrase(Named):
             following, more = self._finder.best(self._tokens, self._end)
             if following is None or following.kind not in "HFTAO" or following.prep or following.conj:
                 break
+            if following.kind in "FTO" and self._country:
+                break  # «معالي الوزير الكيني ضيوفه»: the object
             if following.kind in "FTO":
                 self._head(following, more)
                 self._modifiers()
@@ -181,7 +185,7 @@ class Phrase(Named):
         """A word that is mostly something else (تركي, مالي) is an adjective where the phrase wants one."""
         if self._country or self._kind not in BODIES:
             return None, 1
-        late = self._level in closed.HUMAN or self._sector in ("MIL", "UAF", "REB")
+        late = self._level in closed.HUMAN or self._sector in _LATE_SECTORS or self._office in _LATE_OFFICES
         reading, length = self._finder.adjective(self._tokens, self._end, late)
         fits = reading is not None and not reading.conj and reading.article == self._definite
         return (reading, length) if fits else (None, 1)
@@ -348,6 +352,8 @@ class Phrase(Named):
         inner._modifiers()
         if inner._plural() or inner._person or (self._country and inner._country and inner._country != self._country):
             return
+        if at == self._end and self._kind == MentionKind.OFFICE and self._of_another_rank(inner):
+            return  # «أقال الرئيس الكيني وليام روتو وزير الدفاع»: the object
         self._end = inner._end
         self._country = self._country or inner._country
         if not self._office or self._kind == MentionKind.PERSON or not self._sector:
@@ -355,12 +361,18 @@ class Phrase(Named):
         self._office, self._level = inner._office, inner._level or self._level
         self._rule = self._rule or inner._rule
 
+    def _of_another_rank(self, office: "Phrase") -> bool:
+        """Nobody holds two of the highest offices at once."""
+        return self._level != office._level and {self._level, office._level} <= closed.HUMAN
+
     # --- result -------------------------------------------------------------------------------
 
     def _mentions(self, head: Reading | None) -> list[Mention]:
         start, end = self._tokens[self._at].start, self._tokens[self._end - 1].end
         if not self._country and self._kind == MentionKind.INSTITUTION:
             self._country = owners.by_body(self._tokens, self._at, self._memory, glued=True)
+        if not self._country and self._kind in (MentionKind.INSTITUTION, MentionKind.AGENT):
+            self._country = owners.by_seat(self._finder, self._tokens, self._end)
         kind = MentionKind.PERSON if self._person else MentionKind.BOTH if self._both else self._kind
         key = "" if self._both else self._person or self._name_ar
         known = closed.COLLECTIVE if self._abroad and not (self._country or self._id) else self._id

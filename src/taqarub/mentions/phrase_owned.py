@@ -130,8 +130,8 @@ class Owned:
             return True
         if (self._placed and reading.kind != "F") or (self._possessed and self._kind != MentionKind.OFFICE):
             return False  # «سكان مدينة نيروبي حركة …», «حزبه الجيش»
-        if self._bare_nisba and self._definite_at(self._end):
-            return False  # «وزير كيني المنظمة»
+        if self._bare_nisba and (reading.kind == "F" or self._definite_at(self._end)):
+            return False  # «وزير كيني المنظمة», «مسؤول كيني وزير …»
         if self._whole_plural() and not (reading.kind != "O" and self._agrees()):
             return False  # «مسلحون مدينة …», «محتجون حزب …»
         party, adjective = self._finder.parties[reading.ref], self._adjectival(self._end)
