@@ -248,3 +248,9 @@ def test_how_prominent_a_state_is_a_line_alone_does_not_say(coder: Coder) -> Non
     alone, told = draft(coder, line, "ASSAULT"), draft(coder, f"{line} وعاد الهدوء.", "ASSAULT")
     assert alone.setting.background.standing(("CAN",)) == "-"
     assert told.setting.background.standing(("CAN",)) == "0h"
+
+
+def test_who_foils_an_attack_is_whom_it_was_to_befall(coder: Coder) -> None:
+    one = draft(coder, "أحبطت السلطات الكندية هجوما إرهابيا.", "ASSAULT")
+    (expected,) = [p.expected for p in one.parties if p.states == ("CAN",) and not p.carried]
+    assert expected == "R"

@@ -27,6 +27,12 @@ def test_a_state_is_a_place_where_its_land_or_waters_lead_to_it(coder: Coder, le
     assert not _read(coder, "دعمت أوغندا كينيا.")[0]
 
 
+@pytest.mark.parametrize("led", ["في العاصمة الأوغندية", "بمدينة", "في ضاحية"])
+def test_a_noun_of_place_leads_to_a_city_past_its_adjective(coder: Coder, led: str) -> None:
+    assert _read(coder, f"انفجر خزان {led} كمبالا.")[0] == ["UGA"]
+    assert not _read(coder, "دعم الوزير الأوغندي كمبالا.")[0]
+
+
 @pytest.mark.parametrize("text", ["أكل الضيوف صحن حمص.", "علمهم الفلاح حلب الماشية.", "وقف حائل دون ذلك."])
 def test_a_town_is_an_ordinary_word_too(coder: Coder, text: str) -> None:
     assert not _read(coder, text)[0]

@@ -62,7 +62,7 @@ class Recipe:
     context: float = 0.3
     threshold: float = 0.3
     sided: float = 0.25
-    lone: float = 0.24
+    lone: float = 0.2
 
 
 @dataclass(slots=True)

@@ -75,9 +75,11 @@ class PlaceFinder:
         previous = tokens[at - 1].word if at else None
         if previous is None:
             return False
-        text = previous.text
+        nisba = at > 1 and any(r.kind == "A" and r.article for r in previous.readings)
+        text = tokens[at - 2].word.text if nisba else previous.text  # «العاصمة الأوغندية كمبالا»
         text = text[1:] if text[:1] in "وفب" and len(text) > 3 and text not in _LEADS else text
-        return text in _LEADS or bool({text, text.removeprefix("ال"), text.removeprefix("لل")} & _NOUNS)
+        noun = not {text, text.removeprefix("ال"), text.removeprefix("لل")}.isdisjoint(_NOUNS)
+        return noun or (text in _LEADS and not nisba)
 
     def _country(self, m: Mention) -> PlaceMention:
         """A state, its capital, or the seat of one of its bodies, at the coordinates of the capital."""
