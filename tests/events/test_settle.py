@@ -167,7 +167,7 @@ def test_a_promise_that_is_denied_is_not_made(coder: Coder) -> None:
 
 
 def test_what_is_to_come_has_no_day_that_is_over(coder: Coder) -> None:
-    text = "انهارت الهدنة يوم 12 مايو. وستسحب كندا بعد ذلك قواتها من بيلاروسيا."
+    text = "انهارت الهدنة يوم 12 مايو. وستطرد كندا بعد ذلك سفير بيلاروسيا."
     closing = [e["date"] for e in _events(coder, text) if e["status"] == "future"]
     assert closing
     assert all(date is None or str(date) >= "2024-05-15" for date in closing)
