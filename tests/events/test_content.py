@@ -50,7 +50,7 @@ def test_without_a_meeting_told_before_its_words_are_all_there_is(coder: Coder) 
 
 
 def test_it_belongs_to_the_meeting(coder: Coder) -> None:
-    text = MET + "وتم خلال الاستقبال استعراض العلاقات بين البلدين."
+    text = MET + "وجرى خلال اللقاء بحث العلاقات الثنائية بين البلدين."
     first, second = coder.code(Document("t", text, published="2024-05-15"))["events"]
     assert second["same_as"] == first["id"]
     assert [entity["country"] for entity in first["actors"]] == ["UGA"]
