@@ -30,6 +30,13 @@ class Sentence:
     mention_at: dict[int, Mention]
     passive: frozenset[int] = frozenset()
 
+    def before_names(self, at: int) -> int:
+        """The last token before `at` that is no part of a name or title; 0 where all are, −1 before the first token."""
+        before = at - 1
+        while before > 0 and before in self.mention_at:
+            before -= 1
+        return before
+
 
 def build(
     number: int, span: Span, tokens: Sequence[Token], mentions: Sequence[Mention], places: Sequence[PlaceMention],

@@ -40,17 +40,17 @@ class Party(NamedTuple):
 class Background(NamedTuple):
     """What an article says as a whole: how often it names each state, which stand in its title, whose news it is.
 
-    A single sentence says none of it (`alone`).
+    A text of one sentence says none of it (`lone`).
     """
 
     ranks: Mapping[str, int]
     titled: frozenset[str]
     home: str
-    alone: bool = False
+    lone: bool = False
 
     def standing(self, states: Sequence[str]) -> str:
         """How prominent a state is in the article: its rank, h for the home state, t for one of the title."""
-        if self.alone:
+        if self.lone:
             return "-"
         if len(states) != 1:
             return "x"

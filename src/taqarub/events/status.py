@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from taqarub.events.sentence import Sentence
-from taqarub.events.triggers import Candidate
+from taqarub.events.triggers import Candidate, obliges
 
 
 class Status(StrEnum):
@@ -104,15 +104,10 @@ def _alleged(candidate: Candidate, sentence: Sentence) -> Ruling | None:
 
 def _obliged(candidate: Candidate, sentence: Sentence) -> Ruling | None:
     """«قال إن على الحكومة تعليق المحادثات»: what somebody ought to do; «على» opens the clause."""
-    reading, at = candidate.reading, candidate.at - 1
-    if candidate.verbal or reading.article or reading.prep or reading.conj:
+    reading, at = candidate.reading, sentence.before_names(candidate.at)
+    if candidate.verbal or reading.article or reading.prep or reading.conj or at == candidate.at - 1:
         return None
-    while at > 0 and at in sentence.mention_at:
-        at -= 1
-    if at == candidate.at - 1 or at < 1 or sentence.tokens[at].word.text != "علي":
-        return None
-    opens = "complement" in _classes(sentence, at - 1) or sentence.tokens[at - 1].word.text in ('"', ":")
-    return Ruling(Status.HYPOTHETICAL, at, "على", True) if opens else None
+    return Ruling(Status.HYPOTHETICAL, at, "على", True) if obliges(sentence, at) else None
 
 
 def _negated(candidate: Candidate, sentence: Sentence) -> Ruling | None:
@@ -303,9 +298,7 @@ def _confirms(at: int, candidate: Candidate, sentence: Sentence) -> bool:
 
 def _had(at: int, sentence: Sentence) -> bool:
     """«كان الوزير قد …»: only the subject of «كان» before «قد»."""
-    before = at - 1
-    while before > 0 and before in sentence.mention_at:
-        before -= 1
+    before = sentence.before_names(at)
     return before >= 0 and "historical.verb" in _classes(sentence, before)
 
 

@@ -119,9 +119,7 @@ def _standing(sentence: Sentence, at: int) -> bool:
     """A noun after a verb of state (يعتمد التسليح على …), or after it and its subject, tells what is always so."""
     if "V" in sentence.tokens[at].word.kinds:
         return False
-    before = at - 1
-    while before > 0 and before in sentence.mention_at:
-        before -= 1
+    before = sentence.before_names(at)
     return before >= 0 and "standing" in sentence.tokens[before].word.classes
 
 
@@ -202,11 +200,18 @@ def _calls_for_noun(sentence: Sentence, at: int) -> bool:
         return True
     if before >= 0 and "preposition" in sentence.tokens[before].word.classes:
         return True
-    while before > 0 and before in sentence.mention_at:
-        before -= 1
+    before = sentence.before_names(at)
     word = sentence.tokens[before].word
-    obliged = word.text == "علي" and before > 0 and "complement" in sentence.tokens[before - 1].word.classes
-    return 0 <= before < at - 1 and ("V" in word.kinds or "negation.deny" in word.classes or obliged)
+    led = "V" in word.kinds or "negation.deny" in word.classes or obliges(sentence, before)
+    return 0 <= before < at - 1 and led
+
+
+def obliges(sentence: Sentence, at: int) -> bool:
+    """«قال إن على كينيا …», «وقال: على كينيا …»: does a token open a clause of what somebody ought to do?"""
+    if at < 1 or sentence.tokens[at].word.text != "علي":
+        return False
+    opening = sentence.tokens[at - 1].word
+    return "complement" in opening.classes or opening.text in ('"', ":")
 
 
 def _fits(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
