@@ -23,7 +23,7 @@ from taqarub.mentions.names import (
 )
 from taqarub.mentions.people import Terms
 from taqarub.mentions.phrase import Phrase
-from taqarub.mentions.phrase_words import BLOCKING, COUNTS_PEOPLE, NOT_BEING, STRIKING
+from taqarub.mentions.phrase_words import BLOCKING, COUNTS_PEOPLE, NOT_BEING, OF_PLURAL, SERVED, STRIKING
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.text.tokens import Reading, Token, Word, matches_rest, readings_at
 
@@ -221,15 +221,28 @@ class ActorFinder:
         return next((r for r in bare if self.parties[r.ref].kind == "agent" and r.enclitic in ("", "ا")), None)
 
     def _of_a_state(self, tokens: Sequence[Token], at: int, before: Sequence[Mention]) -> Reading | None:
-        """«خطف مسلحون صحفية إيطالية»: people whose state follows, no noun before that they could describe."""
+        """«خطف مسلحون صحفية إيطالية», «ضابطا في الجيش»: people whose state or body follows, no noun before that they
+        could describe.
+        """
         word = tokens[at].word
         counted = (r for r in word.readings if r.tag == COUNTED)
-        somebody = next((r for r in counted if not (r.prep or r.rest or r.article)), None)
+        somebody = next((r for r in counted if not (r.prep or r.rest or r.article)), None) or self._people(word)
         apart = _noun_follows(tokens[at - 1].word) or (bool(before) and before[-1].last == at)
         if somebody is None or not apart or at + 1 >= len(tokens):
             return None
         following, _ = self.best(tokens, at + 1)
-        return somebody if following is not None and following.kind == "A" and not following.article else None
+        adjective = following is not None and following.kind == "A" and not following.article
+        return somebody if adjective or self._body_after(tokens, at + 1) else None
+
+    def _body_after(self, tokens: Sequence[Token], at: int) -> bool:
+        """«في الجيش», «من حركة الشباب»: a body that people serve in, behind في or من."""
+        if at + 1 >= len(tokens) or tokens[at].word.text not in OF_PLURAL:
+            return False
+        body, _ = self.best(tokens, at + 1)
+        if body is None or body.kind not in "FO" or body.prep or body.conj:
+            return False
+        party = self.parties[body.ref]
+        return (body.kind == "O" or party.kind == "institution") and party.sector in SERVED
 
     # --- readings -------------------------------------------------------------------------------
 

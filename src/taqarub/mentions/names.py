@@ -20,11 +20,11 @@ _PARTICLES = frozenset(
 SERVANT = "عبد"  # the first half of «عبد الكريم»
 _JOINING = _PARTICLES - {"اوغلو"}  # a name does not end in one of these
 _MASDAR = re.compile("[بل]ت..ي.ه?")
-_GLUED, _NOUN_ENDS = ("بال", "وال"), ("ات", "ين", "ون", "يه", "ان")
+_GLUED, _NEVER, _NOUN_ENDS = ("بال", "وال"), ("لل", "بب"), ("ات", "ين", "ون", "يه", "ان")
 _OTHER = frozenset("VNFOCMH")  # what an unknown word of a name cannot also be
 _BODY = frozenset("FOCMH")
 _NISBA = frozenset("AGLX")
-_PATRONYMIC = frozenset(("بن", "ولد", "ال", "ابن"))
+PATRONYMIC = frozenset(("بن", "ولد", "ال", "ابن"))
 _SECOND_HALVES = frozenset(("الدين", "الله"))
 _ALI = "علي"  # folded, the name is spelt as the preposition على
 
@@ -113,7 +113,7 @@ def _with_article(tokens: Sequence[Token], begin: int, at: int) -> bool:
     """A surname in ال after what can only be a given name; a first name in ال before «بن» or «ولد»."""
     word = tokens[at].word
     if at == begin:
-        return not word.ordinary and at + 1 < len(tokens) and tokens[at + 1].word.text in _PATRONYMIC
+        return not word.ordinary and at + 1 < len(tokens) and tokens[at + 1].word.text in PATRONYMIC
     before = tokens[at - 1].word
     if before.text == SERVANT or word.text in _SECOND_HALVES:  # عبد الكريم, شمس الدين
         return True
@@ -147,7 +147,7 @@ def _with_preposition(word: Word) -> bool:
 def _glued(text: str) -> bool:
     """Is the word a noun with ال and a particle before it (للضيف, بالنجاحات), or a verbal noun with one (بتسييس)?"""
     return (
-        text.startswith("لل")
+        text.startswith(_NEVER)
         or _MASDAR.fullmatch(text) is not None
         or (text.startswith(_GLUED) and text.endswith(_NOUN_ENDS))
     )

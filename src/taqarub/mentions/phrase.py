@@ -67,12 +67,11 @@ class Phrase(Named):
         whose."""
         self._end, self._kind, self._definite, self._sector = self._at + 1, MentionKind.OFFICE, True, "GOV"
         if like is not None:
-            self._office, self._sector = like.office, like.sector
+            self._office, self._sector, self._level = like.office, like.sector, like.level
         self._modifiers()
         self._appositions()
         if not (self._country or self._person):
             return []
-        self._level = self._level or (like.level if like is not None else "")
         text = self._tokens[self._at].word.text
         conj = text[0] if text[0] in "وف" else ""
         glued = text[len(conj)]
@@ -129,7 +128,7 @@ class Phrase(Named):
         if reading.kind in "CMOK" or party.id in closed.COLLECTIVES:
             self._name, self._name_ar, self._id = party.name, party.name_ar, party.id
         if reading.kind == "K":
-            self._person = " ".join(("ال" * reading.article + reading.core, *reading.rest))  # as printed
+            self._person = " ".join(("ال" * reading.article + reading.core, *reading.rest, *self._family()))
         elif reading.kind == "F" and reading.rest and not self._country:
             self._tail(begin)
 
@@ -162,7 +161,7 @@ class Phrase(Named):
             return self._advance(1)
         if closed.BOTH in word.classes:
             return self._of_both(self._end)
-        if self._foreign():
+        if self._foreign() or self._concerning():
             return True
         reading, length = self._finder.best(self._tokens, self._end)
         if reading is not None and reading.enclitic == "ا" and self._country:
@@ -198,7 +197,7 @@ class Phrase(Named):
             return False  # «الشرطة الإسرائيلية فلسطينيا»: the object begins
         if self._kind == MentionKind.ORGANISATION and self._tokens[self._end].word.text.endswith(("ين", "ون")):
             return False  # «منظمة شنغهاي الأوغنديين»: so it does
-        if not reading.conj and self._disagrees():
+        if not reading.conj and self._country and self._disagrees():
             return False  # «الشرطة الكينية الأوغندي»: so it does
         if reading.conj:
             if not self._country or self._kind not in BODIES:
@@ -260,13 +259,15 @@ class Phrase(Named):
             self._country = owners.by_body(self._tokens, self._end, self._memory)
         if party.sector and (not self._sector or (self._kind == MentionKind.OFFICE and self._sector == "GOV")):
             self._sector = party.sector
+        if (self._level, party.level) == ("minister", "foreign_minister"):
+            self._level = party.level  # «نائب رئيس الوزراء وزير الخارجية»
         self._abroad, self._placed = self._abroad or party.id in closed.COLLECTIVES, False
         return self._advance(length)
 
     def _within(self) -> bool:
         """«مسؤول في الرئاسة الفرنسية», «جندي في الجيش السوري», «ممثلون عن روسيا»: whom they serve.
 
-        Not of ministers and heads of state, who speak in a parliament and in the United Nations alike.
+        Ministers and heads of state speak in parliaments and in the United Nations alike: they serve in a government.
         """
         text = self._tokens[self._end].word.text
         sent = text == "عن" and self._core.startswith(closed.DELEGATES)
@@ -275,7 +276,8 @@ class Phrase(Named):
         reading, length = self._next()
         if reading is None or reading.prep or reading.conj or reading.kind not in "CMOF":
             return False
-        if not sent and (self._level in closed.HUMAN or not self._serves_in(reading)):
+        speaks = self._level in closed.HUMAN and self._tokens[self._end + 1].word.text not in closed.GOVERNMENT
+        if not sent and (speaks or not self._serves_in(reading)):
             return False
         begin, closed_before = self._end, self._closed
         self._end, self._closed = begin + 1, False
@@ -328,7 +330,8 @@ class Phrase(Named):
         """«مسلحون مصورا ألمانيا», «المدفعية مواقع المتمردين»: no idafa, no adjective, but what the verb acts on."""
         official = self._sector in _OFFICIAL and self._definite_at(self._end - 1)
         whole = self._closed or self._ends_definite() or official  # «نائب رئيس الوزراء مشروعا …», «قوات الأمن أربعة …»
-        return self._acted_on() or (whole and not self._tokens[self._end].word.text.startswith(_MORE))
+        begins = whole and not self._tokens[self._end].word.text.startswith(_MORE)
+        return begins or self._acted_on() or self._another_noun(self._end)
 
     def _appositions(self) -> None:
         """Name «،» office … «،»: «السعيد شنقريحة، رئيس أركان الجيش الجزائري», or office «،» name after all."""

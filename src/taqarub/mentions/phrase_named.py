@@ -3,8 +3,8 @@
 from taqarub.knowledge.lexicon import Party
 from taqarub.mentions import owners
 from taqarub.mentions import phrase_words as closed
-from taqarub.mentions.memory import SHORT
-from taqarub.mentions.names import COMMAS, is_given, known_person, name_end
+from taqarub.mentions.memory import KINGDOM_FORMS, SHORT
+from taqarub.mentions.names import COMMAS, PATRONYMIC, is_given, known_person, name_end
 from taqarub.mentions.phrase_owned import Owned
 from taqarub.model.mention import MentionKind
 from taqarub.text.tokens import Reading, readings_at
@@ -23,7 +23,7 @@ class Named(Owned):
         if begin < len(self._tokens) and self._tokens[begin].word.text in COMMAS and self._country:
             begin += 1
         known, length = known_person(self._tokens, begin, self._finder.parties)
-        end = max(name_end(self._tokens, begin), begin + length, begin + self._remembered(begin))
+        end = max(self._ends(begin, length), begin + length, begin + self._remembered(begin))
         apart = begin > self._end and self._tokens[begin - 1].word.text in COMMAS
         if end == begin or (apart and not self._apart(begin, end, known)):
             return False
@@ -34,6 +34,22 @@ class Named(Owned):
         if known is not None:
             self._identify(self._finder.in_office(known, self._memory.published))
         return True
+
+    def _family(self) -> list[str]:
+        """«الملك سلمان بن عبدالعزيز آل سعود»: what a known name goes on with."""
+        words: list[str] = []
+        following = [t.word for t in self._tokens[self._end : self._end + 2]]
+        if len(following) > 1 and following[0].text in PATRONYMIC and is_given(following[1]):
+            words = [word.text for word in following]
+            self._end += len(words)
+        return words
+
+    def _ends(self, begin: int, known: int) -> int:
+        """Where a name from `begin` on ends; a known full name only goes on with a name («بطرس الراعي قداس»)."""
+        end = begin + known
+        if known < 2 or end >= len(self._tokens):
+            return name_end(self._tokens, begin)
+        return name_end(self._tokens, end) if is_given(self._tokens[end].word) else end
 
     def _tail(self, begin: int) -> None:
         """The fixed tail of an office may be a body that has a country (أعضاء الكونغرس, رئيس البرلمان العربي)."""
@@ -63,11 +79,43 @@ class Named(Owned):
     def _titled(self, reading: Reading, length: int) -> bool:
         """«سفير خادم الحرمين الشريفين لدى كينيا»: a title that names its state by itself says whose an office is."""
         party = self._finder.parties[reading.ref]
-        whose = self._kind == MentionKind.OFFICE and not (self._country or self._person or self._ends_definite())
-        if not (whose and party.country) or reading.conj or reading.prep:
+        sent = reading.prep == "ل" and self._core.startswith(closed.ENVOYS)  # «المبعوث الخاص للأمين العام»
+        whose = self._kind == MentionKind.OFFICE and not (self._country or self._person)
+        if not (whose and party.country) or reading.conj or (not sent and (reading.prep or self._ends_definite())):
             return False
         self._country, self._sector = party.country, party.sector or self._sector
         return self._advance(length)
+
+    def _concerning(self) -> bool:
+        """«وزير الدولة للشؤون الخارجية», «عضو المجلس عن ولاية أوهايو»: what an office deals with, whom it sits for."""
+        text = self._tokens[self._end].word.text
+        sits = text == "عن" and self._level == "legislator"
+        at = self._end + 1
+        if self._kind != MentionKind.OFFICE or self._person or not (sits or text in closed.CONCERNS):
+            return False
+        at += at < len(self._tokens) and self._tokens[at].word.text in closed.REGIONS
+        if at >= len(self._tokens) or not self._tokens[at].word.text[0].isalpha():
+            return False
+        self._end = at + self._finder.best(self._tokens, at)[1]
+        while self._end < len(self._tokens) and self._goes_on(self._end):
+            self._end += 1
+        return True
+
+    def _goes_on(self, at: int) -> bool:
+        """«للشؤون الخارجية والأمن»: a noun or an adjective in ال that names nobody, nor whose the office is."""
+        if not self._tokens[at].word.text.startswith(("ال", "وال")):
+            return False
+        reading, _ = self._finder.best(self._tokens, at)
+        return reading is None or (reading.kind == "A" and bool(self._country))
+
+    def _another_noun(self, at: int) -> bool:
+        """«أدانت الرئاسة القصف الإسرائيلي»: a second noun in ال that does not agree with a body is what it acts on."""
+        if self._kind != MentionKind.INSTITUTION or not (self._definite_at(at) and self._definite_at(at - 1)):
+            return False
+        body, word = (self._tokens[i].word for i in (at - 1, at))
+        if body.text.endswith(("ه", "ات")):
+            return not word.text.endswith(("ه", *closed.COMPARED))  # «الهيئة القومية», «اللجنة العليا»
+        return word.acts or word.text.endswith("ات")
 
     def _agreeing(self) -> bool:
         """«مسؤولون زراعيون من نيروبي»: an adjective that no table has, before where they are from."""
@@ -85,10 +133,20 @@ class Named(Owned):
             return self._advance(2)
         reading, length = self._next()
         if reading is None or reading.kind not in "CMO" or not self._country:
-            return False
+            return self._afar(following)
         self._inner.append(self._finder.parties[reading.ref].country)
         self._placed = True  # «التقى سفير كينيا في أوغندا وزير الصحة»: the object begins
         return self._advance(1 + length)
+
+    def _afar(self, at: int) -> bool:
+        """«لدى المملكة», «إلى القرن الأفريقي»: a post that is no state by its words."""
+        if at < len(self._tokens) and self._tokens[at].word.text in KINGDOM_FORMS:
+            return self._advance(2)
+        if at >= len(self._tokens) or not self._core.startswith(closed.ENVOYS):
+            return False
+        places = (r for r in readings_at(self._tokens, at) if r.kind == "L" and not r.prep)
+        place = next(places, None)
+        return place is not None and self._advance(2 + len(place.rest))
 
     def _sent_to(self, reading: Reading, party: Party) -> bool:
         """«المبعوث الخاص لسوريا»: where an envoy is sent to, which says nothing of who sent him."""

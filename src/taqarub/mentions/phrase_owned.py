@@ -261,6 +261,8 @@ class Owned:
             return False
         if word.text.startswith("ال") != self._definite_at(self._end - 1):
             return False
+        if self._finder.best(self._tokens, self._end)[1] > 1:
+            return False  # «أفريقيا الوسطى» is a state
         self._abroad = True
         return self._advance(1)
 

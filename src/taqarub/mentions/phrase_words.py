@@ -38,6 +38,7 @@ COUNTS_PEOPLE = frozenset(
      "ثمانون", "ثمانين", "تسعون", "تسعين", "عشر", "عشره", "مءه", "ماءه", "مءتي", "مءتا", "الف", "الفي", "الاف", "مليون",
      "ملايين")
 )  # fmt: skip
+GOVERNMENT = frozenset(("حكومه", "الحكومه"))
 NEAR = frozenset(("لدي", "في", "بين", "الي"))
 OFFICIAL = "مسءول"
 REGIONS = frozenset(
@@ -49,6 +50,8 @@ FOLK = frozenset(("قباءل", "عشاءر", "اهالي", "سكان", "ابن�
 SERVED = frozenset(("MIL", "COP", "GOV", "LEG", "JUD", "SPY", "PTY", "REB", "PRM", "UAF"))
 STATELESS = frozenset(("UNO", "EUR", "IGO", "NGO"))  # what is done «in» them is done by their own people
 # What an office deals with; whose it is, that does not say: «وزير شؤون الاتحاد الأوروبي».
+COMPARED = ("العليا", "الكبري", "الوسطي")  # adjectives of a feminine that do not end like one
+CONCERNS = frozenset(("لشءون", "للشءون", "بشءون"))
 MATTERS = frozenset(("شءون", "الشءون", "ملف", "قضايا", "ملفات"))
 HUMAN = frozenset(
     ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador")
@@ -80,7 +83,20 @@ DESCRIBING = frozenset(
     ("الحاكم", "الحاكمه", "المعارض", "المعارضه", "المفاوض", "المساعد", "المساعده", "المساعدين", "المساعدون")
 )  # fmt: skip
 HONORIFICS = frozenset(
-    ("الاستاذ", "الاستاذه", "الفريق", "الشيخ", "المهندس", "المستشار", "الامير", "الاميره")
+    (
+        "الاستاذ",
+        "الاستاذه",
+        "الفريق",
+        "الشيخ",
+        "المهندس",
+        "المستشار",
+        "الامير",
+        "الاميره",
+        "السفير",
+        "السفيره",
+        "الكاردينال",
+        "المطران",
+    )
 )  # read as offices too
 # Sectors of a head that the body it belongs to does not change: the air force of the crown is no airline.
 KEPT = frozenset((("MIL", "GOV"), ("GOV", "GOV"), ("MIL", "BUS"), ("COP", "BUS"), ("COP", "GOV")))
