@@ -46,10 +46,12 @@ class Named(Owned):
 
     def _ends(self, begin: int, known: int) -> int:
         """Where a name from `begin` on ends; a known full name only goes on with a name («بطرس الراعي قداس»)."""
-        end = begin + known
+        end, run = begin + known, name_end(self._tokens, begin)
         if known < 2 or end >= len(self._tokens):
-            return name_end(self._tokens, begin)
-        return name_end(self._tokens, end) if is_given(self._tokens[end].word) else end
+            return run
+        if not is_given(self._tokens[end].word):
+            return end
+        return run if run >= end else name_end(self._tokens, end)
 
     def _tail(self, begin: int) -> None:
         """The fixed tail of an office may be a body that has a country (أعضاء الكونغرس, رئيس البرلمان العربي)."""
