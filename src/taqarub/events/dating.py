@@ -28,10 +28,20 @@ _COUNTED = frozenset(
     "اول الاول اولي الاولي ثاني الثاني الثانيه ثالث الثالث الثالثه رابع الرابع الرابعه خامس الخامس الخامسه".split()
 )
 _COUNT_REACH = 5
-_CONCLUDED = frozenset(("المبرم", "المبرمه", "الموقع", "الموقعه"))
+# Participles that a date hangs on, by how they begin: what else it dates is only an act of these types.
+_OWNERS = {
+    "المبرم": frozenset(("AGREE", "SUPPORT")),  # what the making of an agreement is coded as
+    "الموقع": frozenset(("AGREE", "SUPPORT")),
+    "المفروض": frozenset(("SANCTION", "COERCE")),
+    "الساري": frozenset(("SANCTION", "SUPPORT")),
+    "المعتقل": frozenset(("COERCE",)),
+    "المحتجز": frozenset(("COERCE", "ASSAULT")),
+    "المسجون": frozenset(("COERCE",)),
+    "المخطوف": frozenset(("ASSAULT",)),
+    "المختطف": frozenset(("ASSAULT",)),
+}
 _NAMED = ("الاتفاق", "اتفاق", "المبرم", "الموقع", "هجوم", "هجمات", "حرب", "ثوره", "قانون")
 _NAME_REACH, _OWN_REACH, _CONCLUDED_REACH = 3, 6, 12
-_CONCLUDING = frozenset(("AGREE", "SUPPORT"))  # what the making of an agreement is coded as
 _SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طيله", "علي"))
 
 
@@ -117,22 +127,33 @@ def named_after(sentence: Sentence, index: int) -> bool:
 
 
 def names_another(candidate: Candidate, sentence: Sentence, date: DateMention) -> bool:
-    """«انسحبت … من الاتفاق المبرم عام 2015»: it says which agreement, not when another act was."""
+    """«انسحبت … من الاتفاق المبرم عام 2015», «أفرجت عن المعتقلين منذ عامين»: it says which agreement, or since when they
+    were held, not when another act was.
+    """
     index = token_at(sentence, date.start)
-    concluded = _concluded(sentence, candidate.at, index)
-    own = candidate.row.type in _CONCLUDING and 0 <= index - candidate.last <= _OWN_REACH
-    return concluded and date.direction < 0 and not own
+    owned = _owned_by(sentence, candidate.at, index)
+    own = candidate.row.type in owned and 0 <= index - candidate.last <= _OWN_REACH
+    return bool(owned) and date.direction < 0 and not own
 
 
-def _concluded(sentence: Sentence, at: int, index: int) -> bool:
-    """Does a date hang on «المبرم» or «الموقع», right before it or with no verb between, behind the act?"""
+def _owned_by(sentence: Sentence, at: int, index: int) -> frozenset[str]:
+    """The types of the participle that a date hangs on, right before it or with no verb between, behind the act."""
     for i in range(index - 1, max(-1, index - _CONCLUDED_REACH), -1):
         token = sentence.tokens[i]
-        if token.word.text.removeprefix("و") in _CONCLUDED:
-            return i > at or index - i <= _NAME_REACH
+        types = _participle(token.word.text.removeprefix("و"))
+        if types:
+            return types if i > at or index - i <= _NAME_REACH else frozenset()
         if token.word.kinds == {"V"} or sentence.hard[i] != sentence.hard[index]:
-            return False
-    return False
+            return frozenset()
+    return frozenset()
+
+
+def _participle(word: str) -> frozenset[str]:
+    """The types of a participle of `_OWNERS` in any gender and number."""
+    for ending in ("ين", "ون", "ات", "ه"):
+        if word.endswith(ending) and (types := _OWNERS.get(word.removesuffix(ending))):
+            return types
+    return _OWNERS.get(word, frozenset())
 
 
 def _placed(date: DateMention, sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from taqarub.events.article import Article
+from taqarub.events.dating import names_another
 from taqarub.events.proposals import Proposal
 from taqarub.mentions.edtf import edtf_bounds
 from taqarub.model.event import Event
@@ -40,7 +41,7 @@ def past_features(event: Event, proposal: Proposal, article: Article) -> tuple[s
         f"form:{event.form}",
         f"form:{event.form}|{event.type}",
         f"tied:{event.same_as is not None:d}",
-        *_dates(event, article),
+        *_dates(event, proposal, article),
         *_place(event, article),
         *_before(proposal),
     )
@@ -54,14 +55,15 @@ def _age(event: Event, article: Article) -> str:
     return f"{sum(days >= least for least in _AGES)}{'~' in (event.date or ''):d}"
 
 
-def _dates(event: Event, article: Article) -> Iterator[str]:
-    """The words of the act's own date, digits as #, and what dates its sentence holds."""
+def _dates(event: Event, proposal: Proposal, article: Article) -> Iterator[str]:
+    """The words of the act's own date, digits as #, and what dates its sentence holds that may be its own."""
     text, own = article.view.text, event.date_span
     if own is not None:
         words = _DIGIT.sub("#", text[own.start : own.end])
         yield f"year:{'####' in words:d}"
         yield from (f"date:{word}" for word in dict.fromkeys(words.split()))
-    here = article.dates[event.sentence_number]
+    candidate, sentence = proposal.candidate, proposal.sentence
+    here = [d for d in article.dates[event.sentence_number] if not names_another(candidate, sentence, d)]
     years = any(_YEAR.search(text[d.start : d.end]) for d in here)
     yield f"years:{years:d}|{own is not None:d}"
     yield f"dates:{min(len(here), 3)}"

@@ -51,7 +51,7 @@ def _after(candidate: Candidate, mention: Mention, nisba_end: int) -> str:
     if not candidate.verbal and mention.first == candidate.last and not nisba:
         return "gen"
     behind = end >= candidate.last  # the words that the trigger needed stand behind it
-    if behind and nisba and mention.first <= nisba_end + 1:
+    if behind and nisba and end < mention.first <= nisba_end + 1:
         return "nisba2"
     if behind and mention.first == end + 1:
         return "gen2"
@@ -68,6 +68,8 @@ def _slot(candidate: Candidate, sentence: Sentence, mention: Mention) -> str:
     previous = sentence.tokens[at].word
     if at and previous.text in _AGENTIVE and sentence.tokens[at - 1].word.text in ("من", "علي"):
         return BY
+    if at and previous.text == "من" and "given" in sentence.tokens[at - 1].word.classes:
+        return BY  # «شحنة مقدمة من قطر»
     if at and previous.text == "من" and sentence.tokens[at - 1].word.text.endswith("كل"):
         at -= 1  # «كل من روسيا وإيران» stands where its first member would
         previous = sentence.tokens[at - 1].word

@@ -11,7 +11,8 @@ _GAP = 8
 _BACK_GAP = 6
 _TALKS_REACH = 6  # words between «تم» and what it says: «تم خلال الاجتماع الموسع في القصر بحث»
 _RESUMED = frozenset(("ه", "ها", "هم", "هما", "هن"))
-_PASSIVE = {"trans": "victim", "affect": "victim", "host": "intrans"}
+_PASSIVE = {"trans": "victim", "affect": "victim", "host": "intrans", "from": "asked", "answer": "receive"}
+_TURNED = "!"  # behind the head of a row whose verb is passive
 _VETO_REACH = 3
 _POLITICAL = frozenset(("GOV", "MIL", "COP", "PTY", "REB", "LEG", "JUD", "OPP", "IGO", "SPY"))
 _UNDONE = frozenset(("SANCTION", "COERCE"))
@@ -35,6 +36,11 @@ class Candidate(NamedTuple):
     def verbal(self) -> bool:
         """A verb form or a participle used as one."""
         return self.reading.kind == "V"
+
+    @property
+    def passive(self) -> bool:
+        """A verb known to be passive, by its letters or by a damma."""
+        return self.row.head.endswith(_TURNED)
 
 
 def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
@@ -171,7 +177,8 @@ def _rank(candidate: Candidate) -> tuple[int, ...]:
     reading = candidate.reading
     stripped = len(reading.conj) + len(reading.prep) + len(reading.enclitic)
     passive = candidate.verbal and reading.tag[1] == "p"
-    return len(candidate.companions), len(reading.rest), -stripped, not passive
+    told = candidate.verbal and reading.tag[0] == "r" and passive  # «توصل وزيرا …» is hardly the passive of «تصل»
+    return not told, len(candidate.companions), len(reading.rest), -stripped, not passive
 
 
 def happened(sentence: Sentence, at: int) -> bool:
@@ -248,7 +255,7 @@ def _voiced(row: Trigger, reading: Reading, vowelled: bool) -> Trigger:
     """The row as the voice turns it: a passive verb's subject is whom the act befell."""
     passive = reading.kind == "V" and (reading.tag[1] == "p" or (vowelled and reading.tag[0] == "p"))
     frame = _PASSIVE.get(row.frame) if passive else None
-    return row._replace(frame=frame, head=row.head + "!") if frame else row
+    return row._replace(frame=frame, head=row.head + _TURNED) if frame else row
 
 
 def _companions(sentence: Sentence, start: int, stop: int, row: Trigger) -> tuple[int, ...] | None:

@@ -344,7 +344,8 @@ def _about(proposal: Proposal, article: Article, heads: set[str]) -> tuple[str, 
     """What holds for all options of an act: form, tense, dates in the sentence, what else is dated."""
     reading = proposal.candidate.reading
     form = reading.tag[:1] if proposal.candidate.verbal else f"n{reading.article:d}"
-    dates = article.dates[proposal.sentence.number]
+    candidate, sentence = proposal.candidate, proposal.sentence
+    dates = [d for d in article.dates[sentence.number] if not names_another(candidate, sentence, d)]
     count = min(2, sum(1 for d in dates if d.edtf))
     best = "d0" in heads
     retold = "c" if "chain" in heads else "l" if "like" in heads else "-"

@@ -76,11 +76,24 @@ class ActorFinder:
         return known or Phrase(self, tokens, at, memory).read_name(max(name_end(tokens, at), at + 1), None)
 
     def _blocked(self, tokens: Sequence[Token], at: int) -> int:
-        """How many words to pass over: those of a fixed phrase that looks like a name (القاعدة الجوية), else one."""
-        if "F" not in tokens[at].word.kinds:
-            return 1
-        reading, length = self.best(tokens, at)
-        return length if reading is not None and self._nobody(reading) else 1
+        """How many words to pass over: those of a fixed phrase that looks like a name (القاعدة الجوية), of a place named
+        like another state (ولاية النيجر, in Nigeria), else one.
+        """
+        word = tokens[at].word
+        if "F" in word.kinds:
+            reading, length = self.best(tokens, at)
+            if reading is not None and self._nobody(reading):
+                return length
+        lengths = (1 + len(r.rest) for r in readings_at(tokens, at) if self._namesake(tokens, at, r))
+        return max(lengths, default=1)
+
+    def _namesake(self, tokens: Sequence[Token], at: int, place: Reading) -> bool:
+        """Does a place of several words hold the name of a state that it is not in?"""
+        if place.kind != "L" or not place.rest:
+            return False
+        inside = (self.best(tokens, i)[0] for i in range(at + 1, at + 1 + len(place.rest)))
+        states = {self.parties[r.ref].country for r in inside if r is not None and r.kind in "CM"}
+        return bool(states - {self.places[place.ref].country})
 
     def _nobody(self, reading: Reading) -> bool:
         return reading.kind == "F" and self.parties[reading.ref].kind == "nobody"

@@ -15,7 +15,9 @@ from taqarub.text.tokens import Reading, of_root
 _ENDING = frozenset("VGK")  # an office of unknown words ends before a verb or a name
 _MAX_SKIP = 7
 _LATE_SECTORS = frozenset(("MIL", "UAF", "REB"))
-_LATE_OFFICES = frozenset(("embassy", "consulate", "ministry of foreign affairs", "government", "presidency"))
+_LATE_OFFICES = frozenset(
+    ("embassy", "consulate", "ministry of foreign affairs", "government", "presidency", "authorities")
+)
 _OFFICIAL = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 _ARMED = frozenset(("REB", "PRM", "PTY"))
 _MORE = ("ال", "وال", "ل", "ب")  # how a word begins that may belong to a closed phrase
