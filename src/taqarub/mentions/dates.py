@@ -81,7 +81,8 @@ class DateGrammar:
             core = reader.read(index)
             if core is not None:
                 free = core.end
-                yield core
+                if not reader.is_name(core):
+                    yield core
 
     def _mention(self, core: Core, words: Words, against: Anchor | None) -> DateMention:
         start, end = words.starts[core.start] + core.skip, words.ends[core.end - 1]

@@ -312,3 +312,16 @@ def fraction(parts: int, number: int, year: str | None) -> str | None:
     length = 12 // parts
     first = (number - 1) * length + 1
     return f"{year}-{first:02d}/{year}-{first + length - 1:02d}"
+
+
+def months_of(count: int, last: bool, year: str | None) -> str | None:
+    """The first or last `count` months of a plain year."""
+    if year is None or not re.fullmatch(r"\d{4}", year) or not 1 <= count <= 12:
+        return None
+    first = 13 - count if last else 1
+    return between(f"{year}-{first:02d}", f"{year}-{first + count - 1:02d}")
+
+
+def about(edtf: str | None) -> str | None:
+    """A point date as an approximate one."""
+    return edtf + "~" if edtf and edtf[-1].isdigit() and "/" not in edtf else edtf

@@ -2,19 +2,19 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from taqarub.mentions import dates_calendar as calendar
-from taqarub.mentions.dates_calendar import Core, DateKind, Fields, Resolver
-from taqarub.mentions.dates_counts import CountReader, vague_core
+from taqarub.mentions.dates_calendar import Core, DateKind, Fields
+from taqarub.mentions.dates_counts import vague_core
+from taqarub.mentions.dates_periods import PeriodReader
 from taqarub.mentions.dates_read import calendar_core
 from taqarub.mentions.dates_table import Reader, ReaderTable, by_word
 from taqarub.mentions.dates_words import DateWords
 from taqarub.mentions.words import Phrases, Words
 
 
-class PhraseReader(CountReader):
+class PhraseReader(PeriodReader):
     """Reads any date at a word of one text."""
 
     def __init__(self, lexicon: DateWords, words: Words, table: ReaderTable) -> None:
@@ -75,146 +75,6 @@ class PhraseReader(CountReader):
         if last.fields.month != (first.fields.month or 0) + 1:
             return first
         return self._joined(first, last)
-
-    # --- years, periods and their parts
-
-    def _year_phrase(self, index: int) -> Core | None:
-        """`عام 2015`, `سنة 1991م`, `عامي 2011 و2014`, `عام 1436هـ`."""
-        head = self._phrase("year_word", index)
-        if head is None or not self.near(head.end - 1):
-            return None
-        return self._years(head.end, index, len(head.prefix))
-
-    def _years(self, at: int, start: int, skip: int = 0) -> Core | None:
-        year = self.year_number(at)
-        if year is None:
-            return None
-        first = calendar_core(start, year[2], Fields(year=year[0], hijri=year[1]))
-        first = replace(first, skip=skip)
-        again, linked = year[2], self.words.gap(year[2] - 1).strip() in ("-", "/")
-        if self.words.at(again) == "و" and self.near(again - 1) and self.near(again):
-            again, linked = again + 1, True
-        last = self.year_number(again) if linked else None
-        if last is None or last[1] != year[1] or last[0] <= year[0]:
-            return first
-        return self._joined(first, calendar_core(again, last[2], Fields(year=last[0], hijri=last[1])))
-
-    def _bare_year(self, index: int, licensed: bool) -> Core | None:
-        """A four-digit year after في, منذ … or in brackets; counts of things are left alone."""
-        if len(self.words.at(index)) != 4 or not (licensed or self._year_licensed(index)):
-            return None
-        core = self._years(index, index)
-        if core is None or (self.is_in(core.end, "counted") and self.near(core.end - 1)):
-            return None
-        return core
-
-    def _year_licensed(self, index: int) -> bool:
-        at = index - 1
-        if self.words.at(at) in ("ل", "ب", "و", "ال", "لل"):
-            return self.words.gap(at) == "" and self.words.at(at) in ("ل", "لل")
-        if self.year_number(index) and self.is_in(index + 1, "hijri_mark") and self.near(index):
-            return True
-        before, behind = self.words.gap(at), self.words.gap(index).strip()
-        heads = ("\n" in before or before.strip() == ".") and behind in ("-", ":")
-        if heads and not self._digit(index + 1):
-            return True  # «1956 - تأميم قناة السويس»: an entry of a chronicle
-        opened, closed = self.words.gap(at).endswith("("), self.words.gap(index).startswith((")", "-"))
-        return (opened and closed) or (self.words.joined(at) and self.is_in(at, "year_license"))
-
-    def _edge(self, index: int) -> Core | None:
-        """`مطلع العام`, `نهاية الشهر الجاري`, `أواخر 2015`, `منتصف يونيو`."""
-        head = self.lex.edges.read(self.words, index)
-        if head is None or not self.near(head.end - 1):
-            return None
-        part: str = head.value
-        inner = self.core(head.end, licensed=True) or self._bare_period(head.end)
-        if inner is None or inner.day_offset is not None or (inner.fields and inner.fields.weekday):
-            return None
-        if inner.fields is not None and inner.fields.day is not None:
-            return None
-        return replace(inner, start=index, skip=len(head.prefix), at=_part(part, inner.at), fields=None)
-
-    def _bare_period(self, index: int) -> Core | None:
-        """`العام`, `الشهر` after مطلع or نهاية: this one."""
-        unit = self.lex.the_units.read(self.words, index)
-        if unit is None or unit.value.count != 1 or unit.value.key in ("minute", "hour", "day"):
-            return None
-        if self.words.at(unit.end) in self.lex.sets["same"]:
-            return None
-        return self._period_core(index, unit.end, unit.value.key, 0)
-
-    def _period(self, index: int) -> Core | None:
-        """`الشهر الماضي`, `العام قبل الماضي`, `هذا الأسبوع`, `القرن الماضي`."""
-        if self.is_in(index, "this") and self.near(index):
-            this = self.lex.the_units.read_bare(self.words, index + 1)
-            usable = this and this.value.count == 1 and this.value.key not in ("minute", "hour")
-            return self._period_core(index, this.end, this.value.key, 0) if this and usable else None
-        unit = self.lex.the_units.read(self.words, index)
-        if unit is None or unit.value.count != 1 or self.is_in(index - 1, "not_year_after"):
-            return None
-        shift = self.modifier(unit.end)
-        if shift is None:
-            return None
-        return replace(self._period_core(index, shift[1], unit.value.key, shift[0]), skip=len(unit.prefix))
-
-    def _period_core(self, start: int, end: int, key: str, shift: int) -> Core:
-        def at(day: date | None) -> str | None:
-            return calendar.period(key, shift, day) if day else None
-
-        kind = DateKind.POINT if key in ("day", "month", "year") else DateKind.RANGE
-        fields = Fields(shift=shift) if key == "year" else None
-        return Core(start, end, at, kind, hint=(shift > 0) - (shift < 0), fields=fields, period=(key, shift))
-
-    def _season(self, index: int) -> Core | None:
-        """`صيف 2015`, `خريف العام الماضي`, `الصيف المقبل`."""
-        head = self.lex.seasons.read(self.words, index)
-        if head is None:
-            return None
-        first: int = head.value
-        year = self.year_phrase(head.end) if self.near(head.end - 1) else None
-        shift = self.modifier(head.end)
-        if year is None and shift is None:
-            return None
-        fields, end = year or (Fields(month=first, shift=shift[0] if shift else 0), shift[1] if shift else 0)
-        core = calendar_core(index, end, fields)
-
-        def at(day: date | None) -> str | None:
-            placed = core.at(day)
-            return calendar.season(first, placed[:4]) if placed else None
-
-        return replace(core, at=at, kind=DateKind.RANGE, skip=len(head.prefix), fields=None)
-
-    def _decade(self, index: int) -> Core | None:
-        """`تسعينيات القرن الماضي`, `الستينيات`."""
-        head = self.lex.decades.read(self.words, index)
-        if head is None:
-            return None
-        end = head.end
-        if self.words.at(end) in ("القرن", "من") and self.near(end - 1):
-            if any(self.is_in(end + i, "age") for i in (0, 1)):
-                return None
-            at = end + 1 if self.words.at(end) == "من" else end
-            end = at + 2 if self.words.at(at) == "القرن" and self.near(at) else end
-        decade = calendar.fixed(f"19{head.value}0/19{head.value}9")
-        return Core(index, end, decade, DateKind.RANGE, stated=True, hint=-1, skip=len(head.prefix))
-
-    def _fraction(self, index: int) -> Core | None:
-        """`الربع الأول من 2018`, `النصف الثاني من العام الجاري`."""
-        word = self.words.at(index)
-        parts = {"الربع": 4, "النصف": 2, "للربع": 4, "للنصف": 2, "بالربع": 4}.get(word)
-        number = self.lex.numbers.ordinal(self.words, index + 1) if parts and self.near(index) else None
-        if parts is None or number is None:
-            return None
-        at = number.end + 1 if self.words.at(number.end) in ("من", "في", "ل") else number.end
-        year = self.year_phrase(at) if self.near(at - 1) else None
-        if year is None:
-            return None
-        core, rank = calendar_core(index, year[1], year[0]), int(number.value)
-
-        def place(day: date | None) -> str | None:
-            return calendar.fraction(parts, rank, core.at(day))
-
-        return replace(core, at=place, kind=DateKind.RANGE, fields=None)
 
     # --- since, until, between
 
@@ -308,25 +168,6 @@ class PhraseReader(CountReader):
         number = self.small_number(index)
         return calendar_core(index, number[1], Fields(day=number[0])) if number else None
 
-    def _joined(self, first: Core, last: Core) -> Core:
-        """The interval from one date to another; what the first leaves out it takes from the second."""
-        filled = first
-        if first.fields is not None and last.fields is not None and last.fields.weekday is None:
-            told = last.fields
-            year = first.fields.year if first.fields.year is not None else told.year
-            fields = replace(
-                first.fields, year=year, month=first.fields.month or told.month, hijri=told.hijri,
-                shift=first.fields.shift if first.fields.shift is not None else told.shift,
-                year_shift=first.fields.year_shift if first.fields.year_shift is not None else told.year_shift,
-            )  # fmt: skip
-            filled = calendar_core(first.start, first.end, fields)
-
-        def at(day: date | None) -> str | None:
-            return calendar.between(filled.at(day), last.at(day))
-
-        stated = filled.stated and last.stated
-        return Core(first.start, last.end, at, DateKind.RANGE, stated, last.hint, first.skip)
-
     # --- words without a date
 
     def _vague(self, index: int) -> Core | None:
@@ -351,10 +192,6 @@ class PhraseReader(CountReader):
         return Core(index + 1, found.end, calendar.fixed(found.value), stated=True, hint=-1)
 
 
-def _part(part: str, at: Resolver) -> Resolver:
-    return lambda day: calendar.part_of(part, at(day))
-
-
 def _plain(edtf: str | None) -> str | None:
     """منذ مطلع العام: the month the year began in, no longer a guess."""
     return edtf[:-1] if edtf and edtf.endswith("-01~") and len(edtf) == 8 else edtf
@@ -372,19 +209,21 @@ def reader_table(lex: DateWords) -> ReaderTable:
         (lex.phrases["part_of_day"].forms(), phrase._part_of_day),
         (lex.phrases["day_word"].forms(), phrase._part_of_day),
         (lex.days.forms(), phrase.relative), (lex.weekdays.forms(), phrase.weekday), (glued, phrase.day_month),
-        (lex.numbers.ordinals.forms(), phrase.day_month), (lex.numbers.values.forms(), phrase.day_month),
+        (lex.sets["first_day"], phrase.day_month), (lex.numbers.ordinals.forms(), phrase.day_month),
+        (lex.numbers.values.forms(), phrase.day_month),
         (lex.phrases["month_word"].forms(), phrase._month_phrase), (lex.months.forms(), phrase.month_alone),
         (lex.edges.forms(), phrase._edge), (lex.the_units.forms(), phrase._period), (lex.sets["this"], phrase._period),
         (lex.phrases["year_word"].forms(), phrase._year_phrase), (lex.seasons.forms(), phrase._season),
-        (lex.decades.forms(), phrase._decade), (("الربع", "النصف", "للربع", "للنصف", "بالربع"), phrase._fraction),
+        (lex.decades.forms(), phrase._decade), (lex.parts_of_year.forms(), phrase._fraction),
         (("ال",), phrase._counted_last), (lex.the_units.forms(), phrase._counted_last),
-        (lex.phrases["last_some"].forms(), phrase._some_last),
+        (lex.the_units.forms(), phrase._months_of_year), (lex.phrases["last_some"].forms(), phrase._some_last),
     ]  # fmt: skip
     outer: list[tuple[Collection[str], Reader]] = [
         (lex.vague.forms(), phrase._vague), (lex.named.forms(), phrase._named),
         (lex.phrases["since"].forms(), phrase._since), (lex.phrases["until"].forms(), phrase._until),
         (lex.phrases["before"].forms(), phrase._before), (lex.phrases["after"].forms(), phrase._after),
         (lex.phrases["within"].forms(), phrase._within), (lex.phrases["between"].forms(), phrase._between),
+        (lex.phrases["around"].forms(), phrase._around),
     ]  # fmt: skip
     numbers = (lex.numbers.values, lex.numbers.scales, lex.numbers.twice)
     counts: tuple[Phrases[Any], ...] = (lex.phrases["approx"], lex.phrases["few"], lex.units, *numbers)
@@ -392,7 +231,7 @@ def reader_table(lex: DateWords) -> ReaderTable:
         form for forms in (*(table.forms() for table in counts), *(forms for forms, _ in inner)) for form in forms
     }
     follow |= lex.vague.seconds() | lex.named.seconds()
-    for key in ("since", "until", "before", "after", "within", "between"):
+    for key in ("since", "until", "before", "after", "within", "between", "around"):
         follow |= lex.phrases[key].seconds()
     starts = frozenset(form for forms, _ in inner for form in forms) | lex.vague.singles()
     return ReaderTable(by_word(inner), by_word(outer), starts, frozenset(follow))

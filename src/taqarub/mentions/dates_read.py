@@ -5,57 +5,24 @@ from dataclasses import replace
 from datetime import date
 
 from taqarub.mentions.dates_calendar import Core, DateKind, Fields, between, place, relative_day, weekday_day
-from taqarub.mentions.dates_words import DateWords, MonthName
-from taqarub.mentions.words import Found, Words
+from taqarub.mentions.dates_context import ContextReader
+from taqarub.mentions.dates_words import MonthName
+from taqarub.mentions.words import Found
 
-_LOOK_BACK = 12
 _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1343, 1501)
 _SEPARATED = re.compile(r"\d{1,4}\.\d{1,2}\.\d{2,4}")
 
 
-class CalendarReader:
+class CalendarReader(ContextReader):
     """Reads calendar dates and days out of one text. Indices are word indices."""
-
-    def __init__(self, lexicon: DateWords, words: Words) -> None:
-        self.lex = lexicon
-        self.words = words
-
-    def is_in(self, index: int, key: str) -> bool:
-        """Whether a word belongs to a word set of the tables."""
-        return self.words.at(index) in self.lex.sets[key]
-
-    def near(self, index: int, marks: str = "") -> bool:
-        """Whether word `index` is followed at once by the next, with only spaces and `marks` between."""
-        gap = self.words.gap(index)
-        return gap.strip(" " + marks) == "" and len(gap) < 5 and "\n" not in gap
-
-    def future_before(self, index: int) -> bool:
-        """Whether the sentence so far speaks of what is to come (سيزور, المقرر)."""
-        for at in range(index - 1, max(index - 1 - _LOOK_BACK, -1), -1):
-            gap = self.words.gap(at)
-            if "\n" in gap or ". " in gap or "؟" in gap or "!" in gap:
-                return False
-            word = self.words.words[at]
-            if word in self.lex.sets["future"] or self._is_future_verb(word) or self._starting(at):
-                return True
-        return False
-
-    def _starting(self, at: int) -> bool:
-        """«بداية من جانفي»: from then on."""
-        first = self.words.at(at) in self.lex.sets["starting"]
-        return first and at + 1 < len(self.words.words) and self.words.at(at + 1) == "من"
-
-    def _is_future_verb(self, word: str) -> bool:
-        word = word[1:] if word[:1] in "وف" and len(word) > 5 else word
-        if len(word) < 4 or word[:2] not in ("سي", "ست", "سن") or word in self.lex.sets["not_future_words"]:
-            return False
-        return not word.startswith(self.lex.not_future)
 
     # --- numbers of days and years
 
     def small_number(self, index: int) -> tuple[int, int] | None:
-        """A day of the month in digits or as an ordinal, ال or و before it allowed: (number, end)."""
+        """A day of the month in digits, as an ordinal or as `غرة`, ال or و before it allowed: (number, end)."""
+        if self.is_in(index, "first_day"):
+            return 1, index + 1
         at = index
         if self.words.at(at) in ("ال", "لل", "بال", "و", "وال", "ب", "ل") and self.near(at) and self._digit(at + 1):
             at += 1
@@ -82,6 +49,15 @@ class CalendarReader:
         if year in _HIJRI_YEARS:
             return year, True, end
         return (year, False, end) if year in _YEARS else None
+
+    def spelled_year(self, index: int) -> tuple[int, bool, int] | None:
+        """(year, Hijri?, end) of `ألفين وخمسة`, `ألف وتسعمئة وسبعة وستين` after عام, سنة."""
+        number = self.lex.numbers.read(self.words, index)
+        if number is None or not number.spelled or number.value not in _YEARS:
+            return None
+        if self.words.at(index)[2:] in self.lex.numbers.twice:  # «سنوات الألفين»: a decade
+            return None
+        return int(number.value), False, number.end
 
     # --- months
 
@@ -112,9 +88,9 @@ class CalendarReader:
         return core and core.moved(index)
 
     def _day_of_said_month(self, index: int, day: int, end: int) -> Core | None:
-        """`السابع من الشهر الجاري`, `12 من هذا الشهر`: a day of a month that is told from the publication day."""
+        """`السابع من الشهر الجاري`, `غرة هذا الشهر`: a day of a month that is told from the publication day."""
         at = end + 1 if self.words.at(end) == "من" and self.near(end - 1) else end
-        if at == end or not self.near(end):
+        if (at == end and not self.is_in(end - 1, "first_day")) or not self.near(at - 1) or not self.near(at):
             return None
         if self.is_in(at, "this") and self.words.at(at + 1) == "الشهر":
             return calendar_core(index, at + 2, Fields(day=day, shift=0))
@@ -133,18 +109,33 @@ class CalendarReader:
         return at
 
     def _second_day(self, day: int, end: int) -> Core | None:
-        """The rest of `5-7 مايو`, `5 إلى 7 مايو`, `5 و6 مايو`: the interval of both days."""
-        at, linked = end, False
+        """The rest of `5-7 مايو`, `5 إلى 7 مايو`, `5 و6 مايو`, `5 و6 و7 مايو`: the interval of the days."""
+        at, linked, before = end, False, day
         if self.words.at(at) in ("و", "الي", "حتي") and self.near(at - 1) and self.near(at):
             at, linked = at + 1, self.words.at(at) == "و"
+        elif self.words.gap(end - 1).strip(" ") == "،":
+            linked = True
         elif self.words.gap(end - 1).strip(" ") != "-":
             return None
+        if linked:
+            before, at = self._run(day, at)
         second = self.day_month(at)
         if second is None or second.fields is None or second.fields.day is None or second.fields.day <= day:
             return None
-        if linked and second.fields.day != day + 1:
+        if linked and second.fields.day != before + 1:
             return None
         return self._interval(replace(second.fields, day=day, weekday=None), second)
+
+    def _run(self, day: int, at: int) -> tuple[int, int]:
+        """Over the days in a row of `27 و28 و29 نونبر`: the last but one of them and where the last begins."""
+        number = self.small_number(at)
+        while number and number[0] == day + 1 and self.near(number[1] - 1, "،"):
+            linked = self.words.at(number[1]) == "و" and self.near(number[1])
+            if not linked and not ("،" in self.words.gap(number[1] - 1) and self._digit(number[1])):
+                break
+            day, at = number[0], number[1] + linked
+            number = self.small_number(at)
+        return day, at
 
     def _interval(self, first: Fields, last: Core) -> Core:
         def at(day: date | None) -> str | None:
@@ -194,7 +185,7 @@ class CalendarReader:
         if shift is not None:
             return replace(fields, shift=shift[0]), shift[1]
         at = end
-        if self.words.at(at) in ("من", "في", "لل") and self.near(at - 1):
+        if self.words.at(at) in ("من", "في", "لل") and self.near(at - 1, ")"):
             at += 1
         if at == end and not self.near(end - 1, "،,/-)"):
             return fields, end
@@ -213,7 +204,7 @@ class CalendarReader:
             if shift:
                 return Fields(shift=shift[0]), shift[1]
             at += 1
-        year = self.year_number(at)
+        year = self.year_number(at) or (self.spelled_year(at) if at > index else None)
         return (Fields(year=year[0], hijri=year[1]), year[2]) if year else None
 
     def modifier(self, index: int) -> tuple[int, int] | None:
@@ -260,7 +251,7 @@ class CalendarReader:
     def relative(self, index: int) -> Core | None:
         """`اليوم`, `أمس الأربعاء`, `بعد غد`, with the date that may follow: `اليوم الخميس 10 نوفمبر`."""
         found = self.lex.days.read(self.words, index)
-        if found is None or self._is_no_day(index, found):
+        if found is None or self.no_day(index, found):
             return None
         weekday, end = self._weekday_after(found.end)
         stated = self._date_after(end, weekday)
@@ -273,14 +264,6 @@ class CalendarReader:
 
         fields = Fields(weekday=weekday)
         return Core(index, end, at, hint=_sign(offset), skip=len(found.prefix), fields=fields, day_offset=offset)
-
-    def _is_no_day(self, index: int, found: Found[int]) -> bool:
-        if found.end - index > 1:
-            return False
-        key = "not_today" if found.value == 0 else "not_yesterday"
-        if found.value == 1 and self.words.at(index - 1) in ("حزب", "مستقبل", "جريده", "صحيفه"):
-            return True
-        return self.words.at(found.end) in self.lex.sets[key] and self.near(found.end - 1)
 
     def _weekday_after(self, end: int) -> tuple[int | None, int]:
         if not self.near(end - 1, "،,("):

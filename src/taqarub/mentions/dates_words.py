@@ -49,6 +49,7 @@ class DateWords:
         self.edges = self._phrases(tables["edge"], "part")
         self.seasons = self._phrases(tables["season"], "first", definite=True)
         self.decades = self._phrases(tables["decade"], "digit", definite=True)
+        self.parts_of_year: Phrases[int] = self._phrases(tables["part_of_year"], "parts")
         self.vague: Phrases[tuple[int, tuple[str, int] | None]] = Phrases(
             ((name, (row["direction"], tuple(row["back"]) if "back" in row else None))
              for row in tables["vague"] for name in row["names"]), bare=self._bare,
@@ -61,6 +62,7 @@ class DateWords:
             key: Phrases((name, key) for name in value) for key, value in words.items()
         }
         self.not_future = tuple(fold(name) for name in words["not_future"])
+        self.not_accusative = tuple(fold(name) for name in words["not_accusative"])
 
     def _phrases(self, rows: Iterable[Tables], key: str, *, definite: bool = False) -> Phrases[Any]:
         pairs = ((name, row[key]) for row in rows for name in row["names"])

@@ -106,13 +106,15 @@ class NumberWords:
         return Number(value, end, True)
 
     def _grow(self, words: Words, end: int, value: float) -> tuple[float, int] | None:
-        """`خمسة عشر`, `خمسة وعشرون`, `ثلاث مئة`, `مئة وخمسة`."""
+        """`خمسة عشر`, `خمسة وعشرون`, `ثلاث مئة`, `مئة وخمسة عشر`."""
         more = self.values.read(words, end)
         if more is None:
             return None
         linked = more.prefix == "و"
         if not more.prefix and value < 10 and more.value in (10, 100):
             return (value + 10 if more.value == 10 else value * 100), more.end
+        if not more.prefix and value > 100 and 0 < value % 100 < 10 and more.value == 10:
+            return value + 10, more.end
         if linked and value < 10 and 20 <= more.value < 100:
             return value + more.value, more.end
         if linked and value >= 100 and value % 100 == 0 and more.value < 100:
