@@ -127,8 +127,8 @@ def named_after(sentence: Sentence, index: int) -> bool:
 
 
 def names_another(candidate: Candidate, sentence: Sentence, date: DateMention) -> bool:
-    """«انسحبت … من الاتفاق المبرم عام 2015», «أفرجت عن المعتقلين منذ عامين»: it says which agreement, or since when they
-    were held, not when another act was.
+    """«انسحبت … من الاتفاق المبرم عام 2015», «أفرجت عن المعتقلين منذ عامين»: it says which agreement, or since when
+    they were held, not when another act was.
     """
     index = token_at(sentence, date.start)
     owned = _owned_by(sentence, candidate.at, index)

@@ -9,6 +9,7 @@ from taqarub.events.article import Article
 from taqarub.events.attribution import Saying, attribute, carried, sayings
 from taqarub.events.content import is_content
 from taqarub.events.dating import Dated, date_of
+from taqarub.events.judge import judge_of
 from taqarub.events.model import Around, Models
 from taqarub.events.parties import parties
 from taqarub.events.scene import Scene, scene_of
@@ -81,7 +82,8 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
     for sentence in [one for one in article.sentences if one.number not in links]:
         here = sayings(sentence, lexicon.speech, earlier)
         scene = scene_of(sentence)
-        for told_of in candidates(sentence, lexicon):
+        here_told = candidates(sentence, lexicon)
+        for told_of in here_told:
             candidate = told_of._replace(
                 content=is_content(told_of, sentence, (d.candidate for d in out if d.sentence is not sentence))
             )
@@ -89,7 +91,8 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
             dated = date_of(candidate, sentence, article.dates[sentence.number], article.published)
             ruling = _to_come(status_step.rule(candidate, sentence), candidate, dated, article.published)
             frame = lexicon.frames.get(candidate.row.frame, {})
-            setting = Setting(candidate, scene, frame, tuple(topics), saying, ruling, background, tuple(sets))
+            judge = judge_of(candidate, sentence, here_told)
+            setting = Setting(candidate, scene, frame, tuple(topics), saying, ruling, background, tuple(sets), judge)
             evidence = tuple(status_step.features(candidate, sentence, ruling, dated.direction))
             ends, topic = sentence.number == last, (min(off_topic[sentence.number], 4), share)
             found = parties(setting)

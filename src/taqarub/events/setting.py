@@ -63,7 +63,7 @@ class Setting(NamedTuple):
     """One trigger with what its parties are read from.
 
     `frame` gives slots their roles (frames.toml); `topics` were told before, as were `sets`, several states together
-    (the number of the sentence, who); `saying` governs the trigger.
+    (the number of the sentence, who); `saying` governs the trigger; `judge` condemns or welcomes the act.
     """
 
     candidate: Candidate
@@ -74,6 +74,7 @@ class Setting(NamedTuple):
     ruling: Ruling
     background: Background
     sets: Sequence[tuple[int, tuple[Mention, ...]]] = ()
+    judge: Mention | None = None
 
 
 def states_of(mention: Mention) -> tuple[str, ...]:

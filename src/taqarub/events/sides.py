@@ -129,6 +129,8 @@ def possible(setting: Setting, found: Sequence[Party], a: int, r: int) -> bool:
         return False
     if _suffers(setting.candidate, found[a], "R") or _suffers(setting.candidate, found[r], "A"):
         return False
+    if setting.judge is not None and any(one is setting.judge for one in found[a].mentions):
+        return False
     if a == r:
         return found[a].slot == NOBODY
     return not any(one is other for one in found[a].mentions for other in found[r].mentions)

@@ -76,8 +76,8 @@ class ActorFinder:
         return known or Phrase(self, tokens, at, memory).read_name(max(name_end(tokens, at), at + 1), None)
 
     def _blocked(self, tokens: Sequence[Token], at: int) -> int:
-        """How many words to pass over: those of a fixed phrase that looks like a name (القاعدة الجوية), of a place named
-        like another state (ولاية النيجر, in Nigeria), else one.
+        """How many words to pass over: those of a fixed phrase that looks like a name (القاعدة الجوية), of a place
+        named like another state (ولاية النيجر, in Nigeria), else one.
         """
         word = tokens[at].word
         if "F" in word.kinds:
