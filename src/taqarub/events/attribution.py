@@ -1,73 +1,47 @@
 """Who says so: the subject of a verb of saying, what follows وفق and نقلا عن, the speaker of a quotation."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from taqarub.events.sentence import Sentence
-from taqarub.mentions.phrase_words import DAYS
+from taqarub.events.sources import MARKS, PRESS, TEXTS, Saying, headed, signed, source_after, source_at, source_noun
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Span
 from taqarub.text.tokens import Token, Word
 
-_SOURCE_NOUNS = frozenset(
-    (
-        "مصدر مصادر وكاله وكالات صحيفه صحف قناه شبكه اذاعه موقع تلفزيون تقرير تقارير بيان بلاغ وساءل وسائل مسءول "
-        "مسءوله مسءولون مسءولين شهود شاهد متحدث متحدثه الناطق ناطق مراسل مراسلون ناشطون ناشطين ناشط نشطاء محللون "
-        "خبراء خبير دبلوماسي دبلوماسيون دبلوماسيين مرصد سكان اهالي مجله مدونه منظمه منظمات محامي محام مسعفون اطباء "
-        "نواب ناءب عضو رءيس مدير قاءد حاكم محافظ سفير قناتا حساب معلومات بيانات نص مذكره رساله تغريده تسجيل تنظيم "
-        "حركه جماعه هيءه سلطات مكتب مركز لجنه اتحاد نقابه ناطقه زعيم مبعوث اداره حمله دعوي ضحايا اقارب اسره"
-    ).split()
-)
-_TEXTS = frozenset(
-    (
-        "بيان بلاغ تقرير تقارير تصريح تصريحات رساله خطاب كلمه برقيه تغريده تسجيل نص مذكره مقابله حديث وثيقه وثاءق "
-        "موقع صحيفه خبر نبا لاءحه قرار تعميم منشور"
-    ).split()
-)
+__all__ = ["Saying", "attribute", "carried", "sayings", "span_of"]
+
 _BY = frozenset(("وفق", "وفقا", "حسب", "بحسب", "طبقا", "نقلا", "استنادا"))
-_BY_CLAUSE = frozenset(("حسبما", "وفقما", "كما"))
-_TONGUE = frozenset(("عن", "لسان"))
-_TIMES = DAYS | frozenset("مساء صباح ايضا كذلك بدوره بدورها لاحقا حينها سابقا يوم فجر ليل قبل مرارا انذاك".split())
-_OPEN_SPEECH = frozenset(
-    (
-        "قال صرح افاد اوضح اضاف تابع روي كتب غرد علق زعم اردف استطرد راي ذكر يقول تقول يضيف تضيف يوضح توضح يفيد "
-        "تفيد يري تري يتابع تتابع يذكر تذكر"
-    ).split()
+_BY_CLAUSE = frozenset(("حسبما", "وفقما", "كما", "مثلما"))
+_BY_PHRASES = tuple(
+    tuple(phrase.split()) for phrase in ("علي حد قول", "علي حد تعبير", "علي حد وصف", "علي حد زعم", "علي لسان")
 )
-_MARKS = frozenset('،.:"؛()؟!')
-_MAX_SOURCE = 8
-_EXPRESSED = 12  # tokens from a verb of expressing to the عن of what it expresses
+_MEDIA = frozenset("صحيفه صحف وكاله وكالات قناه شبكه اذاعه موقع تلفزيون مجله وساءل مراسل مدونه".split())
+_LEADS_TO = {"relay": frozenset(("عن", "لسان")), "ascribe": frozenset(("الي",))}  # before who is quoted
+_SPEECH_NOUNS = ("قول", "تصريح", "تاكيد")
+_EXPRESSED = 12  # tokens from a verb of expressing to the عن of what it expresses, from one of holding to its أن
+_NEXT = 4  # tokens that stand together
+_NOT_SAID = "من"  # before an أن of what is feared
 _TOLD = frozenset(("say", "claim", "express", "hal"))
-
-
-class Saying(NamedTuple):
-    """Someone says something: the source at tokens [first, last) and [start, end) of the view, the saying word at `at`.
-
-    A source named in an earlier sentence has first = last = -1; `at` is always in the sentence of the saying.
-    """
-
-    at: int
-    first: int
-    last: int
-    mention: Mention | None
-    kind: str
-    start: int = 0
-    end: int = 0
 
 
 def sayings(sentence: Sentence, speech: Mapping[int, str], earlier: Saying | None = None) -> list[Saying]:
     """Every saying in a sentence, in order. `earlier` spoke before: who goes on without being named again."""
-    out: list[Saying] = []
+    head, signer = headed(sentence), signed(sentence)
+    out: list[Saying] = [head] if head else []
     for at, token in enumerate(sentence.tokens):
-        kind = _speech_kind(token.word, speech)
+        kinds = _speech_kinds(token.word, speech)
         found: Saying | None = None
-        if kind and at not in sentence.mention_at:
-            found = _spoken(sentence, at, kind, out, earlier)
-        elif _bare(token.word.text) in _BY:
-            found = _after(sentence, at + 1, at, "by")
-        if found is not None:
+        if kinds and at not in sentence.mention_at:
+            found = next(filter(None, (_spoken(sentence, at, kind, out, earlier) for kind in kinds)), None)
+        else:
+            found = _by(sentence, at, speech)
+        if found is not None and _bare(token.word.text) == "نقلا" and _second_hand(sentence, found, out):
+            medium = out[-1]
+            again = [s is medium or s.first == medium.first >= 0 for s in out]
+            out = [found._replace(at=s.at, kind=s.kind) if same else s for s, same in zip(out, again, strict=True)]
+        elif found is not None:
             out.append(found)
-    return out
+    return [*out, signer] if signer else out
 
 
 def carried(here: Sequence[Saying], earlier: Saying | None) -> Saying | None:
@@ -107,32 +81,84 @@ def _bare(text: str) -> str:
     return text[1:] if text[:1] == "و" and text not in _BY else text
 
 
-def _speech_kind(word: Word, speech: Mapping[int, str]) -> str:
-    """The kind of saying of a verb form, "" where it is none. What has a pronoun (أعلنها) is told of, not said here.
+def _speech_kinds(word: Word, speech: Mapping[int, str], pronoun: bool = False) -> list[str]:
+    """The kinds of saying of a verb form. What has a pronoun (أعلنها) is told of, not said here.
 
-    Of prepositions only «عبر» may be a verb: «عبر الرئيس عن قلقه».
+    A preposition is a verb only with what it says: «عبر الرئيس عن قلقه», «وبين الوزير أن».
     """
     leads = "preposition" in word.classes
+    kinds: dict[str, None] = {}
     for reading in word.readings:
-        if reading.enclitic in ("ها", "ه"):
+        if reading.kind != "V" or (reading.enclitic in ("ها", "ه") and not pronoun):
             continue
-        if reading.kind == "V" and reading.ref in speech and not reading.tag.startswith(("i",)):
-            kind = speech[reading.ref]
-            return "" if leads and kind != "express" else "hal" if reading.tag.startswith("h") else kind
-    return ""
+        if reading.ref in speech and not reading.tag.startswith("i"):
+            kind = "hal" if reading.tag.startswith("h") else speech[reading.ref]
+            kinds["that" if leads and kind not in ("express", "hal") else kind] = None
+    return sorted(kinds, key=lambda kind: kind not in _LEADS_TO)  # «ونقل» is hardly «let us say»
 
 
 def _spoken(sentence: Sentence, at: int, kind: str, out: Sequence[Saying], earlier: Saying | None) -> Saying | None:
     """The saying at a verb or participle: its subject, wherever the language lets it stand."""
     if kind == "in":
-        return _in_text(sentence, at)
+        return _in_text(sentence, at, "by" if _by_clause(sentence, at) else "say")
     if kind == "hal":
         return _same_breath(sentence, at, out, earlier)
+    quoted = _quoted(sentence, at, kind)
+    if quoted is not None or kind == "ascribe":
+        return quoted
     if _by_clause(sentence, at):
-        return _after(sentence, at + 1, at, "by")
+        return source_after(sentence, at + 1, at, "by")
     if kind == "express" and not _expresses(sentence, at):
         return None
-    return _speaker(sentence, at, kind, earlier)
+    if kind in ("that", "forecast"):
+        return _holds(sentence, at, kind, earlier)
+    return _speaker(sentence, at, "say" if kind == "relay" else kind, earlier)
+
+
+def _holds(sentence: Sentence, at: int, kind: str, earlier: Saying | None) -> Saying | None:
+    """«أبان الوزير أن الميناء يعمل», «رجحت مصادر أن الجيش قصف»: of a fact a saying, else a forecast or none."""
+    what = _complement(sentence, at)
+    if not what or _to_be(sentence, what):
+        return _speaker(sentence, at, kind, earlier) if kind == "forecast" else None
+    if "preposition" in sentence.tokens[at].word.classes and not _opens(sentence, at):
+        return None
+    named = source_after(sentence, at + 1, at, "that")
+    if named is None and what - at <= _NEXT and _goes_on_saying(sentence, at):
+        named = _speaker(sentence, at, "that", earlier)
+    return named._replace(kind="say") if named else None
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """«وبين الوزير أن» opens its sentence or clause; «محادثات بين البلدين» does not."""
+    before = sentence.tokens[at - 1].word
+    return at == 0 or before.text in MARKS or "subordinate" in before.classes
+
+
+def _goes_on_saying(sentence: Sentence, at: int) -> bool:
+    """«وخلص إلى أن», «الوزير أبان أن»: a past verb that opens its sentence or stands behind its subject."""
+    past = any(r.kind == "V" and r.tag.startswith("p") for r in sentence.tokens[at].word.readings)
+    subject = sentence.mention_at.get(at - 1)
+    return past and (at == 0 or (subject is not None and subject.first == 0))
+
+
+def _complement(sentence: Sentence, at: int) -> int:
+    """The token of «أن» that opens what is said by the verb at `at`, 0 where none does («تخوف من أن» is no saying)."""
+    for i in range(at + 1, min(len(sentence.tokens), at + _EXPRESSED)):
+        word = sentence.tokens[i].word
+        if i in sentence.mention_at:
+            continue
+        if "complement" in word.classes:
+            return i if sentence.tokens[i - 1].word.text != _NOT_SAID else 0
+        if word.text in ".؛؟!" or word.classes & {"relative", "subordinate"} or word.kinds == {"V"}:
+            return 0
+    return 0
+
+
+def _to_be(sentence: Sentence, what: int) -> bool:
+    """«أن تتراجع الأسعار» is yet to be; «أن يكون الجيش قد قصف» was."""
+    ahead = sentence.tokens[what + 1 : what + 2 * _NEXT]
+    verb = bool(ahead) and any(r.kind == "V" and r.tag.startswith("r") for r in ahead[0].word.readings)
+    return verb and what + 1 not in sentence.mention_at and all(t.word.text != "قد" for t in ahead)
 
 
 def _expresses(sentence: Sentence, at: int) -> bool:
@@ -147,21 +173,21 @@ def _by_clause(sentence: Sentence, at: int) -> bool:
     if not before:
         return False
     if before[-1] == "ما" and len(before) > 1:
-        return _bare(before[0]) in _BY
+        return _bare(before[0]) in _BY or _bare(before[0]) == "علي"
     if before[-1] == "كما":
         ahead = (t.word.classes for t in sentence.tokens[at : at + 9])
         return at > 3 and not any("complement" in c for c in ahead)
     return before[-1] in _BY_CLAUSE
 
 
-def _in_text(sentence: Sentence, at: int) -> Saying | None:
+def _in_text(sentence: Sentence, at: int, kind: str) -> Saying | None:
     """«جاء في بيان لـ…»: the text is the source; what came somewhere else is no saying."""
     for i in range(at + 1, min(len(sentence.tokens), at + 4)):
         word = sentence.tokens[i].word
         if word.text in ("في", "ضمن") and i + 1 < len(sentence.tokens):
-            noun = _noun(sentence.tokens[i + 1].word.text)
-            return _named(sentence, at, i + 1, "say") if noun in _TEXTS else None
-        if word.text in _MARKS:
+            noun = source_noun(sentence.tokens[i + 1].word.text)
+            return source_at(sentence, at, i + 1, kind) if noun in TEXTS else None
+        if word.text in MARKS:
             return None
     return None
 
@@ -179,7 +205,7 @@ def _same_breath(sentence: Sentence, at: int, out: Sequence[Saying], earlier: Sa
 
 def _speaker(sentence: Sentence, at: int, kind: str, earlier: Saying | None) -> Saying | None:
     """The subject right after the verb (قال الوزير), a bare mention before it (الوزير قال), or who spoke before."""
-    found = _after(sentence, at + 1, at, kind)
+    found = source_after(sentence, at + 1, at, kind)
     if found is not None:
         again = sentence.tokens[min(found.last, len(sentence.tokens) - 1)].word
         if "same" in again.classes and found.mention is None and earlier is not None:
@@ -200,117 +226,46 @@ def _at_mention(mention: Mention, at: int, kind: str) -> Saying:
     return Saying(at, mention.first, mention.last, mention, kind, mention.start, mention.end)
 
 
-def _after(sentence: Sentence, start: int, at: int, kind: str) -> Saying | None:
-    """A named mention within reach, a noun of source (مصدر أمني) with its adjectives, or the bare noun that follows."""
-    tokens = sentence.tokens
-    tongue = _tongue(sentence, start, at) if kind != "by" else None
-    if tongue is not None:
-        return tongue
-    start += _opens_name(sentence, start)
-    for i in range(start, min(len(tokens), start + 4)):
-        word = tokens[i].word
-        mention = sentence.mention_at.get(i)
-        if mention is not None and (mention.kind != MentionKind.NISBA or mention.article):
-            if mention.prep and kind != "by":
-                return None
-            return _named(sentence, at, i, kind)
-        if "complement" in word.classes or word.text in _MARKS:
-            return None
-        if _is_source(word, kind) or (i == start and _is_subject(sentence, at, i, kind)):
-            return _named(sentence, at, i, kind)
-        if kind != "by" and "preposition" in word.classes and word.text not in _TIMES:
-            return None
-    return None
-
-
-def _opens_name(sentence: Sentence, start: int) -> bool:
-    """A mark that opens a name in quotes (ذكر "الربيعة" أن), not a quotation."""
-    texts = [t.word.text for t in sentence.tokens[start : start + 5]]
-    return texts[:1] == ['"'] and '"' in texts[1:]
-
-
-def _tongue(sentence: Sentence, start: int, at: int) -> Saying | None:
-    """«نقلت الوكالة عن مسؤول قوله», «نقل على لسان»: who is quoted rather than who passes it on."""
-    for i in range(start, min(len(sentence.tokens) - 1, start + 9)):
+def _quoted(sentence: Sentence, at: int, kind: str) -> Saying | None:
+    """«نقلت الوكالة عن مسؤول قوله», «نسبت إلى مسؤول قوله»: who is quoted rather than who passes it on."""
+    leads = _LEADS_TO.get(kind, frozenset())
+    for i in range(at + 1, min(len(sentence.tokens) - 1, at + 10) if leads else 0):
         word = sentence.tokens[i].word
-        if "complement" in word.classes or word.text in _MARKS or not _passes_on(sentence, at):
+        if "complement" in word.classes or word.text in MARKS:
             return None
-        if word.text in _TONGUE and sentence.tokens[i + 1].word.text != "لسان":
-            return _after(sentence, i + 1, at, "by")
+        if word.text in leads and sentence.tokens[i + 1].word.text != "لسان":
+            found = source_after(sentence, i + 1, at, "by")
+            return found if kind == "relay" or found is None or _words_follow(sentence, found.last) else None
     return None
 
 
-def _passes_on(sentence: Sentence, at: int) -> bool:
-    text = sentence.tokens[at].word.text
-    return _bare(text) in ("نقل", "نقلت", "تنقل", "ينقل", "نقلا", "نقلوا")
+def _words_follow(sentence: Sentence, at: int) -> bool:
+    """«قوله», «تصريحات», «أنه»: is what stands behind a source words of it? «نسبت الهجوم إلى مسلحين» quotes nobody."""
+    ahead = [token.word for token in sentence.tokens[at : at + _NEXT]]
+    return any("complement" in word.classes or word.text.startswith(_SPEECH_NOUNS) for word in ahead)
 
 
-def _named(sentence: Sentence, at: int, first: int, kind: str) -> Saying:
-    """The source whose words begin at token `first`."""
-    mention = sentence.mention_at.get(first)
-    if mention is not None:
-        end = max(mention.last, first + 1)
-        end += not mention.country and _goes_on(sentence, first, end)
-        return Saying(at, first, end, mention, kind, sentence.tokens[first].start, sentence.tokens[end - 1].end)
-    last, found = _source_end(sentence, first)
-    return Saying(at, first, last, found, kind, sentence.tokens[first].start, sentence.tokens[last - 1].end)
+def _by(sentence: Sentence, at: int, speech: Mapping[int, str]) -> Saying | None:
+    """«وفق مصدر», «على حد قول المحافظ»; in «وفق ما نقلته الوكالة عن مسؤول» it is the official."""
+    texts = [token.word.text for token in sentence.tokens[at : at + _NEXT]]
+    texts[0] = _bare(texts[0])
+    lead = next((lead for lead in _BY_PHRASES if tuple(texts[: len(lead)]) == lead), ())
+    if lead:
+        return source_after(sentence, at + len(lead), at, "by")
+    if texts[0] not in _BY:
+        return None
+    for i, token in enumerate(sentence.tokens[at + 1 : at + _NEXT], at + 1):
+        if "relay" in _speech_kinds(token.word, speech, pronoun=True):
+            return _quoted(sentence, i, "relay") or source_after(sentence, at + 1, at, "by")
+    return source_after(sentence, at + 1, at, "by")
 
 
-def _goes_on(sentence: Sentence, first: int, end: int) -> bool:
-    """An adjective that agrees in its article still belongs to the name: الجيش المالي."""
-    if end >= len(sentence.tokens) or end in sentence.mention_at:
+def _second_hand(sentence: Sentence, found: Saying, out: Sequence[Saying]) -> bool:
+    """«أفادت الوكالة، نقلا عن مصادر، بأن»: does a medium, or a verb right before, only pass on what `found` says?"""
+    if not out:
         return False
-    word = sentence.tokens[end].word
-    both = word.text.startswith("ال") and sentence.tokens[first].word.text.startswith("ال")
-    return both and not word.classes and not {"V", "N"} & word.kinds and word.text not in _TIMES
-
-
-def _is_source(word: Word, kind: str) -> bool:
-    """A noun of source; whom something is told to (لوكالة) is one only after وفقا."""
-    return _noun(word.text) in _SOURCE_NOUNS and (kind == "by" or word.text[0] not in "لب" or word.text == "بيان")
-
-
-def _noun(text: str) -> str:
-    """A source noun without its clitics, where one of them leaves one of the lists."""
-    for prefix in ("", "ال", "لل", "ل", "و", "وال", "عن", "ب"):
-        rest = text[len(prefix) :]
-        if text.startswith(prefix) and (rest in _SOURCE_NOUNS or rest in _TEXTS):
-            return rest
-    return ""
-
-
-def _is_subject(sentence: Sentence, at: int, i: int, kind: str) -> bool:
-    """A plain noun right after a verb of saying: any after قال, after أعلن only a definite one that is no act."""
-    word = sentence.tokens[i].word
-    if kind in ("by", "hal") or word.text in _TIMES or word.classes or not word.text[0].isalpha():
-        return False
-    definite = word.text.startswith("ال")
-    if "V" in word.kinds or word.text[0] in "بلك":
-        return False
-    if _lemma_of(sentence.tokens[at].word.text) in _OPEN_SPEECH:
-        return definite or "N" not in word.kinds
-    return definite and "N" not in word.kinds
-
-
-def _lemma_of(text: str) -> str:
-    """قال of وقالت: the plain past of a verb of saying, its conjunction and ending off."""
-    bare = text[1:] if text[:1] in "وف" and len(text) > 3 else text
-    return bare[:-1] if bare.endswith("ت") else bare
-
-
-def _source_end(sentence: Sentence, at: int) -> tuple[int, Mention | None]:
-    """The end of «مصادر أمنية عراقية» or «بيان لوزارة الدفاع الجزائرية», and the body inside."""
-    end = at + 1
-    inside: Mention | None = None
-    while end < min(len(sentence.tokens), at + _MAX_SOURCE):
-        word = sentence.tokens[end].word
-        mention = sentence.mention_at.get(end)
-        if mention is not None:
-            inside = inside or mention
-            end = mention.last
-            continue
-        stops = {"complement", "relative", "subordinate", "preposition", "same"}
-        if not word.text[0].isalpha() or word.text in _TIMES or word.classes & stops or "V" in word.kinds:
-            break
-        end += 1
-    return end, inside
+    told = out[-1]
+    medium = told.first >= 0 and source_noun(sentence.tokens[told.first].word.text) in _MEDIA
+    press = medium or (told.mention is not None and told.mention.sector == PRESS)
+    near = found.at - max(told.at, told.last) < _NEXT
+    return near and press if told.kind == "by" else told.kind in _TOLD and (near or press)
