@@ -286,8 +286,14 @@ def _modal(candidate: Candidate, sentence: Sentence) -> Ruling | None:
             continue
         if sentence.hard[candidate.at] - sentence.hard[at] > 1 or sentence.soft[candidate.at] != sentence.soft[at]:
             continue
-        return Ruling(Status.HYPOTHETICAL, at, word.text)
+        return Ruling(Status.HYPOTHETICAL, at, word.text, _may_do(at, candidate, sentence))
     return None
+
+
+def _may_do(at: int, candidate: Candidate, sentence: Sentence) -> bool:
+    """«قد تتهم كينيا …»: right before a verb that can only be an imperfect, «قد» leaves it open."""
+    next_to = candidate.verbal and at == candidate.at - 1 and sentence.tokens[at].word.text == "قد"
+    return next_to and all(r.tag[0] == "r" for r in sentence.tokens[candidate.at].word.readings if r.kind == "V")
 
 
 def _confirms(at: int, candidate: Candidate, sentence: Sentence) -> bool:

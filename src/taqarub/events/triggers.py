@@ -14,6 +14,7 @@ _RESUMED = frozenset(("ه", "ها", "هم", "هما", "هن"))
 _PASSIVE = {"trans": "victim", "affect": "victim", "host": "intrans", "from": "asked", "answer": "receive"}
 _TURNED = "!"  # behind the head of a row whose verb is passive
 _VETO_REACH = 3
+_HABIT_REACH = 8
 _POLITICAL = frozenset(("GOV", "MIL", "COP", "PTY", "REB", "LEG", "JUD", "OPP", "IGO", "SPY"))
 _UNDONE = frozenset(("SANCTION", "COERCE"))
 _STOP = frozenset(".؛;:!?؟")
@@ -55,8 +56,10 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
         and (at not in sentence.mention_at or _is_act(sentence, at))
         and not _standing(sentence, at)
         and (c := _best(sentence, at, lexicon))
-        and not _attended(sentence, c)
+        and not (_attended(sentence, c) or _habitual(sentence, c))
     ]
+    if _by_accident(sentence, found):
+        found = [c for c in found if c.row.type != "ASSAULT"]
     used = _used(found)
     inside = {i for c in found for i in range(c.at + 1, c.last)}
     kept = [c for c in found if not _taken(c, used.get(c.at)) and c.at not in inside]
@@ -73,6 +76,14 @@ def _of_play(sentence: Sentence) -> bool:
     if not any("sport" in t.word.classes for t in sentence.tokens):
         return False
     return not any(m.sector in _POLITICAL for m in sentence.mentions)
+
+
+def _by_accident(sentence: Sentence, found: Sequence[Candidate]) -> bool:
+    """«قتل 14 شخصا في انهيار أرضي»: an accident is told, and no word of violence but of who was hurt."""
+    accidents = {i for i, token in enumerate(sentence.tokens) if "accident" in token.word.classes}
+    assaults = [c for c in found if c.row.type == "ASSAULT" and c.at not in accidents]
+    hurt = (not c.row.mode and (c.row.frame == "victim" or (c.verbal and c.row.frame == "trans")) for c in assaults)
+    return bool(accidents) and all(hurt)
 
 
 def _hosted_noun(candidate: Candidate, others: Sequence[Candidate], sentence: Sentence) -> Candidate | None:
@@ -127,6 +138,15 @@ def _standing(sentence: Sentence, at: int) -> bool:
         return False
     before = sentence.before_names(at)
     return before >= 0 and "standing" in sentence.tokens[before].word.classes
+
+
+def _habitual(sentence: Sentence, candidate: Candidate) -> bool:
+    """«وترفض بكين باستمرار …»: a verb in the imperfect and, in its clause, a word for what is always so."""
+    if not candidate.verbal or candidate.reading.tag[0] != "r" or candidate.reading.prep:
+        return False
+    at = candidate.at
+    near = range(at + 1, min(len(sentence.tokens), at + _HABIT_REACH))
+    return any("habit" in sentence.tokens[i].word.classes and sentence.hard[i] == sentence.hard[at] for i in near)
 
 
 def _attended(sentence: Sentence, candidate: Candidate) -> bool:

@@ -205,7 +205,8 @@ class Tokeniser:
         «سابق» is hardly «سأبقي», «إنه» no «أنه», «هناك» no «هنأك», and a common «ردا», «لاحقا» no verb of two.
         """
         common = text in self._lexicon.common
-        rest = tuple(r for r in every if not _seldom(r) and not (common and _dual(r)))
+        past = any(r.kind == "V" and r.tag[0] == "p" for r in every)  # «نقل» is no «نقيل» (we dismiss)
+        rest = tuple(r for r in every if not (_seldom(r) or (common and _dual(r)) or (past and _of_us(r))))
         return rest if rest or common else every
 
     def _kin(self, text: str) -> tuple[str, str]:
@@ -247,6 +248,11 @@ def _seldom(reading: Reading) -> bool:
     person = reading.tag[2:]
     exhorts = reading.prep == "ل" and person == "1p"
     return person in _SELDOM_PERSONS or reading.enclitic in _SELDOM_OBJECTS or exhorts
+
+
+def _of_us(reading: Reading) -> bool:
+    """A verb of «we» in the imperfect."""
+    return reading.kind == "V" and reading.tag[0] == "r" and reading.tag[2:] == "1p"
 
 
 def of_root(word: Word) -> bool:
