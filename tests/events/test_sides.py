@@ -254,3 +254,53 @@ def test_who_foils_an_attack_is_whom_it_was_to_befall(coder: Coder) -> None:
     one = draft(coder, "أحبطت السلطات الكندية هجوما إرهابيا.", "ASSAULT")
     (expected,) = [p.expected for p in one.parties if p.states == ("CAN",) and not p.carried]
     assert expected == "R"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "agent", "patient"),
+    [
+        ("طُردت السفيرة البيروفية من قبل كندا.", "SANCTION", "CAN", "PER"),
+        ("استُدعي السفير البيروفي إلى وزارة الخارجية الكندية.", "ACCUSE", "CAN", "PER"),
+        ("طُلب من كندا إطلاق سراح سجناء من بيرو.", "REQUEST", "PER", "CAN"),
+    ],
+)
+def test_whom_a_passive_verb_befalls_did_not_do_it(
+    coder: Coder, text: str, type_: str, agent: str, patient: str
+) -> None:
+    one = draft(coder, text, type_)
+    at = {p.states: i for i, p in enumerate(one.parties) if p.states and not p.carried}
+    assert not possible(one.setting, one.parties, at[(patient,)], at[(agent,)])
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "judge"),
+    [
+        ("أدانت كندا القصف في بيرو.", "ASSAULT", "CAN"),
+        ("كندا احتجت على اعتقال صحفيين في بيرو.", "COERCE", "CAN"),
+        ("رحبت كندا بالقصف في بيرو.", "ASSAULT", "CAN"),
+        ("أدانت كندا وشيلي القصف في بيرو.", "ASSAULT", ""),  # two judge
+        ("أنهت كندا القصف في بيرو.", "ASSAULT", ""),
+        ("أدانت كندا من يقف وراء القصف في بيرو.", "ASSAULT", ""),
+    ],
+)
+def test_who_judges_an_attack_did_not_carry_it_out(coder: Coder, text: str, type_: str, judge: str) -> None:
+    one = draft(coder, text, type_)
+    assert (one.setting.judge.country if one.setting.judge else "") == judge
+    nobody = len(one.parties) - 1
+    acts = [i for i, p in enumerate(one.parties) if p.mentions and p.mentions[0] is one.setting.judge]
+    assert not any(possible(one.setting, one.parties, i, nobody) for i in acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("تعرضت كندا لانتقادات من بيرو.", "ACCUSE"),
+        ("قوبل القرار الكندي بترحيب من بيرو.", "SUPPORT"),
+        ("لقي القرار الكندي رفضا من بيرو.", "REJECT"),
+        ("تسلمت كندا منحة مقدمة من بيرو.", "AID"),
+    ],
+)
+def test_what_meets_with_an_answer_is_answered_by_whoever_gives_it(coder: Coder, text: str, type_: str) -> None:
+    one = draft(coder, text, type_)
+    expected = {p.states: p.expected for p in one.parties if p.states and not p.carried}
+    assert expected == {("CAN",): "R", ("PER",): "A"}

@@ -73,9 +73,28 @@ def test_every_ruling_says_why(coder: Coder) -> None:
     assert all(draft_of(coder, text, type_).ruling.why for text, type_, _, _ in CASES)
 
 
-def test_what_follows_a_demand_with_its_preposition_is_settled(coder: Coder) -> None:
-    draft = draft_of(coder, "وقع نواب عريضة للمطالبة بفرض عقوبات على بيرو.", "SANCTION")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقع نواب عريضة للمطالبة بفرض عقوبات على بيرو.",
+        "طالب خبراء في ليما الحكومة الكندية بفرض عقوبات على بيرو.",
+        "دعت منظمة العفو الدولية كندا إلى فرض عقوبات على بيرو.",
+    ],
+)
+def test_what_follows_a_demand_with_its_preposition_is_settled(coder: Coder, text: str) -> None:
+    draft = draft_of(coder, text, "SANCTION")
     assert (str(draft.ruling.status), draft.ruling.firm) == ("hypothetical", True)
+
+
+@pytest.mark.parametrize("who", ["نفت كندا", "نفت وزارة الخارجية الكندية", "نفى المتحدث باسم وزارة الخارجية الكندية"])
+def test_a_denial_is_as_near_however_long_the_title(coder: Coder, who: str) -> None:
+    ruling = draft_of(coder, f"{who} أن تكون أوتاوا قد هددت بيرو.", "THREATEN").ruling
+    assert (str(ruling.status), ruling.firm) == ("negated", True)
+
+
+@pytest.mark.parametrize(("word", "firm"), [("قد", True), ("وقد", False)])
+def test_what_may_be_done_is_open(coder: Coder, word: str, firm: bool) -> None:
+    assert draft_of(coder, f"{word} تطرد كندا السفير البيروفي.", "SANCTION").ruling.firm is firm
 
 
 def test_what_is_done_after_a_verb_to_come_is_to_come_whatever_is_learned(coder: Coder) -> None:

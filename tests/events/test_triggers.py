@@ -41,9 +41,7 @@ def test_a_verb_with_a_pronoun_finds_its_companion_before_it_in_its_sentence(
     ],
 )
 def test_who_was_there_as_well_is_no_meeting_of_its_own(coder: Coder, text: str, fires: bool) -> None:
-    article = coder.reader.read(Document("example", text))
-    types = [c.row.type for s in article.sentences for c in candidates(s, coder.reader.lexicon)]
-    assert ("CONSULT" in types) is fires
+    assert ("CONSULT" in _types(coder, text)) is fires
 
 
 @pytest.mark.parametrize(
@@ -91,3 +89,43 @@ def test_after_a_verb_to_come_stands_a_noun(coder: Coder) -> None:
 def test_of_two_verbs_the_perfect_is_told(coder: Coder) -> None:
     candidate = found(coder, "تلقى المغرب مساعدات من كينيا.", "تلقي")
     assert candidate is not None and candidate.row.frame == "receive"
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("وترفض كينيا باستمرار عرض أوغندا.", False),
+        ("ورفضت كينيا باستمرار عرض أوغندا.", True),  # a perfect is an act
+        ("وترفض كينيا عرض أوغندا.", True),
+    ],
+)
+def test_what_is_always_done_is_no_act(coder: Coder, text: str, fires: bool) -> None:
+    assert ("REJECT" in _types(coder, text)) is fires
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("قتل عشرون شخصا في انهيار أرضي غرب كينيا.", False),
+        ("لقي عشرون شخصا مصرعهم في اصطدام حافلتين في كينيا.", False),
+        ("قتل عشرون شخصا في قصف أعقبه انهيار مبنى في كينيا.", True),
+        ("قتل عشرون شخصا غرب كينيا.", True),
+    ],
+)
+def test_nobody_attacks_by_accident(coder: Coder, text: str, fires: bool) -> None:
+    assert ("ASSAULT" in _types(coder, text)) is fires
+
+
+@pytest.mark.parametrize(("text", "passive"), [("طُردت السفيرة الكينية.", True), ("طردت كينيا السفيرة.", False)])
+def test_a_damma_makes_a_passive(coder: Coder, text: str, passive: bool) -> None:
+    candidate = found(coder, text, "طردت")
+    assert candidate is not None and candidate.passive is passive
+
+
+def test_an_active_verb_is_rather_told_than_a_passive_of_another(coder: Coder) -> None:
+    assert _types(coder, "توصل وزيرا كينيا وأوغندا إلى اتفاق.") == ["AGREE"]
+
+
+def _types(coder: Coder, text: str) -> list[str]:
+    article = coder.reader.read(Document("example", text))
+    return [c.row.type for s in article.sentences for c in candidates(s, coder.reader.lexicon)]

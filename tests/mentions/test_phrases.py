@@ -185,6 +185,38 @@ def test_a_phrase_ends_where_its_words_do(coder: Coder, text: str, phrase: str, 
     assert country in [m.country for m in _exactly(coder, text, phrase)]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("وزير المالية الأوغندي", "UGA"),
+        ("وزير الشؤون الأفريقية البريطاني", "GBR"),
+        ("وزير الدولة الأوغندي للشؤون الخارجية هنري أوكيلو", "UGA"),
+        ("النائب الأوغندي عن دائرة كمبالا هنري أوكيلو", "UGA"),
+        ("سفير أوغندا لدى المملكة هنري أوكيلو", "UGA"),
+        ("مندوب أوغندا لدى الجامعة العربية السفير هنري أوكيلو", "UGA"),
+        ("المبعوث الخاص للأمين العام للأمم المتحدة إلى اليمن", "UNO"),
+        ("وزير الدفاع في الحكومة الأوغندية", "UGA"),
+        ("رئيس أفريقيا الوسطى", "CAF"),
+        ("رئيس الحزب الشيوعي الكوبي راؤول كاسترو", "CUB"),
+        ("سلطات كينيا", "KEN"),
+    ],
+)
+def test_a_title_is_read_to_its_end(coder: Coder, phrase: str, country: str) -> None:
+    assert (country, False) in [(m.country, m.guessed) for m in _exactly(coder, f"أكد {phrase} ضرورة الحوار.", phrase)]
+
+
+def test_an_officer_is_no_participle_where_his_army_follows(coder: Coder) -> None:
+    (officer,) = _exactly(coder, "اغتال مسلحون ضابطا في الجيش الأوغندي.", "ضابطا في الجيش الأوغندي")
+    assert (officer.country, officer.sector) == ("UGA", "MIL")
+
+
+@pytest.mark.parametrize("object_", ["القصف", "الانتهاكات", "الوضع"])
+def test_a_body_takes_no_noun_that_does_not_agree(coder: Coder, object_: str) -> None:
+    named = dict(_named(coder, f"أدانت الرئاسة {object_} الأوغندي."))
+    assert fold("الرئاسة") in named
+    assert fold(f"الرئاسة {object_} الأوغندي") not in named
+
+
 @pytest.mark.parametrize("word", ["القضاء على", "الرئاسة الدورية", "الحاجة إلى"])
 def test_words_that_only_look_like_bodies_are_none(coder: Coder, word: str) -> None:
     assert all(fold(word).split()[0] not in text for text, _ in _named(coder, f"أكدت كينيا {word} الأمر."))

@@ -44,3 +44,28 @@ def _read(coder: Coder, text: str) -> tuple[list[str], list[str]]:
     places = [p.country for s in article.sentences for p in s.places]
     people = [article.view.text[m.start : m.end] for s in article.sentences for m in s.mentions if m.person]
     return places, people
+
+
+@pytest.mark.parametrize(
+    ("place", "country"), [("ولاية النيجر", "NGA"), ("محافظة أذربيجان الغربية", "IRN"), ("جورجيا الجنوبية", "GBR")]
+)
+def test_a_region_named_like_another_state_is_no_state(coder: Coder, place: str, country: str) -> None:
+    places, names = _read(coder, f"انفجر خزان في {place} أمس.")
+    assert set(places) <= {country}
+    assert set(names) <= {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("أصلح العمال أنبوبا بقطر 900 ملم.", ""),
+        ("اجتمع الوزراء بقطر أمس.", "QAT"),
+        ("عاد العيد باليمن والبركات.", ""),
+        ("فاز المنتخب بلقب كوبا أمريكا.", ""),
+        ("انضمت بنين إلى القوة.", "BEN"),
+        ("افتتحت مدارس بنين وبنات.", ""),
+    ],
+)
+def test_a_state_is_an_ordinary_word_too(coder: Coder, text: str, country: str) -> None:
+    article = coder.reader.read(Document("row", text))
+    assert {m.country for s in article.sentences for m in s.mentions if m.country} == ({country} if country else set())

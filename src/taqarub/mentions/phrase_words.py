@@ -43,7 +43,7 @@ NEAR = frozenset(("لدي", "في", "بين", "الي"))
 OFFICIAL = "مسءول"
 REGIONS = frozenset(
     ("ولايه", "محافظه", "مدينه", "بلده", "بلديه", "مقاطعه", "اقليم", "منطقه", "قريه", "اماره", "جهه",
-     "مخيم", "حي", "ريف", "ضاحيه")
+     "مخيم", "حي", "ريف", "ضاحيه", "داءره")
 )  # fmt: skip
 FOLK = frozenset(("قباءل", "عشاءر", "اهالي", "سكان", "ابناء"))  # a place's name follows them
 # Sectors of bodies that a soldier, a fighter or a member belongs to where he is told to be «in» them.
