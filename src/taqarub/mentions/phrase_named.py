@@ -4,7 +4,7 @@ from taqarub.knowledge.lexicon import Party
 from taqarub.mentions import owners
 from taqarub.mentions import phrase_words as closed
 from taqarub.mentions.memory import KINGDOM_FORMS, SHORT
-from taqarub.mentions.names import COMMAS, PATRONYMIC, is_given, known_person, name_end
+from taqarub.mentions.names import COMMAS, PATRONYMIC, is_given, known_person, name_end, place_named
 from taqarub.mentions.phrase_owned import Owned
 from taqarub.model.mention import MentionKind
 from taqarub.text.tokens import Reading, readings_at
@@ -98,7 +98,12 @@ class Named(Owned):
         at += at < len(self._tokens) and self._tokens[at].word.text in closed.REGIONS
         if at >= len(self._tokens) or not self._tokens[at].word.text[0].isalpha():
             return False
-        self._end = at + self._finder.best(self._tokens, at)[1]
+        reading, length = self._finder.best(self._tokens, at)
+        place = place_named(self._tokens, at, self._finder.places, led=True)
+        if sits and not self._country:
+            party = self._finder.parties[reading.ref] if reading is not None and reading.kind == "O" else None
+            self._country = party.country if party is not None else place[0].country if place is not None else ""
+        self._end = at + max(length, place[1] if place is not None else 1)
         while self._end < len(self._tokens) and self._goes_on(self._end):
             self._end += 1
         return True
