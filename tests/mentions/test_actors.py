@@ -153,7 +153,7 @@ def _homograph(coder: Coder, row: Row) -> str:
     states = [m.country for m in near if m.country and _as_state(m, row)]
     right = {
         "none": not states and not places,
-        "place": not states,
+        "place": all(m.kind is MentionKind.PLACE for m in near if m.country),
         "city": any(p.kind != "country" for p in places) and all(m.kind is not MentionKind.STATE for m in near),
     }.get(row["reading"], row["reading"] in {*states, *(p.country for p in places)})
     got = [(str(m.kind), m.country) for m in near], [(p.kind, p.country) for p in places]

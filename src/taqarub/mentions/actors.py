@@ -30,6 +30,7 @@ from taqarub.text.tokens import Reading, Token, Word, matches_rest, readings_at
 _PRIORITY = {"K": 0, "O": 1, "T": 2, "C": 3, "A": 4, "F": 5, "M": 6, "H": 7}
 _ANAPHORA = (("anaphora.both", MentionKind.BOTH), ("anaphora.own_country", MentionKind.OWN))
 _COUNTERPART = "anaphora.counterpart"
+_SMALL = frozenset(("governorate", "town", "mountain", "island"))  # kinds of places that do not stand for their state
 _MEMO_LIMIT = 100_000
 _MAX_BETWEEN = 3
 _NO_VERB = 9  # more clitics than any word has
@@ -88,12 +89,13 @@ class ActorFinder:
         return max(lengths, default=1)
 
     def _namesake(self, tokens: Sequence[Token], at: int, place: Reading) -> bool:
-        """Does a place of several words hold the name of a state that it is not in?"""
+        """Does a place of several words hold the name of a state that it is not in, or of its own as a town may?"""
         if place.kind != "L" or not place.rest:
             return False
+        row = self.places[place.ref]
         inside = (self.best(tokens, i)[0] for i in range(at + 1, at + 1 + len(place.rest)))
         states = {self.parties[r.ref].country for r in inside if r is not None and r.kind in "CM"}
-        return bool(states - {self.places[place.ref].country})
+        return bool(states - {row.country}) or (bool(states) and row.kind in _SMALL)
 
     def _nobody(self, reading: Reading) -> bool:
         return reading.kind == "F" and self.parties[reading.ref].kind == "nobody"
@@ -286,7 +288,8 @@ class ActorFinder:
         """The reading as a country's adjective where one is expected, also of words that are mostly something else."""
         for reading in readings_at(tokens, at):
             if reading.kind == "A" and not reading.prep and (late or reading.tag != _LATE):
-                return reading, 1 + len(reading.rest)
+                ordinary = reading.core in self._homographs and ordinary_use(self._homographs, tokens, at, reading)
+                return (None, 1) if ordinary else (reading, 1 + len(reading.rest))
         return None, 1
 
 

@@ -264,7 +264,10 @@ class Phrase(Named):
         if (self._level, party.level) == ("minister", "foreign_minister"):
             self._level = party.level  # «نائب رئيس الوزراء وزير الخارجية»
         self._abroad, self._placed = self._abroad or party.id in closed.COLLECTIVES, False
-        return self._advance(length)
+        self._advance(length)
+        if not self._country:
+            self._tail(self._end - length)  # «رئيس مكتب الأمم المتحدة»
+        return True
 
     def _within(self) -> bool:
         """«مسؤول في الرئاسة الفرنسية», «جندي في الجيش السوري», «ممثلون عن روسيا»: whom they serve.
@@ -365,10 +368,6 @@ class Phrase(Named):
             self._sector = inner._sector or self._sector
         self._office, self._level = inner._office, inner._level or self._level
         self._rule = self._rule or inner._rule
-
-    def _of_another_rank(self, office: "Phrase") -> bool:
-        """Nobody holds two of the highest offices at once."""
-        return self._level != office._level and {self._level, office._level} <= closed.HUMAN
 
     # --- result -------------------------------------------------------------------------------
 

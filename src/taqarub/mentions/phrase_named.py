@@ -206,6 +206,10 @@ class Named(Owned):
         word = self._tokens[begin].word
         return self._plural() and known is None and not is_given(word) and word.text not in self._memory.forms
 
+    def _of_another_rank(self, office: Owned) -> bool:
+        """Nobody holds two of the highest offices at once."""
+        return self._level != office._level and {self._level, office._level} <= closed.HUMAN
+
     def _identify(self, known: Party) -> None:
         if known.country and (not self._country or known.country == self._country or known.country in self._inner):
             self._name, self._name_ar, self._id = known.name, known.name_ar, known.id
