@@ -261,8 +261,8 @@ class Compiler:
             endings = tuple(word[1:] for word in words if word.startswith("*"))
             after = tuple(tuple(fold(phrase).split("_")) for phrase in row.many("after"))
             for name in row.many("name"):
-                bare = fold(name)
-                key = bare[2:] if bare.startswith("ال") and len(bare) > 4 else bare
+                article = name.startswith("ال") and len(name) > 4  # not of «ألماني»
+                key = fold(name)[2:] if article else fold(name)
                 out[key].append(Homograph(before, endings, after))
         return {name: tuple(rows) for name, rows in out.items()}
 

@@ -103,9 +103,10 @@ class Homograph(NamedTuple):
     endings: tuple[str, ...]
     after: tuple[tuple[str, ...], ...]
 
-    def led(self, word: str) -> bool:
-        """Does the word before make it an ordinary word?"""
-        return word in self.before or (bool(self.endings) and word.endswith(self.endings) and not word.startswith("ال"))
+    def led(self, word: str, *, free: bool) -> bool:
+        """Does the word before make it an ordinary word? `free`: it is of no closed class, as «في» ends in ي too."""
+        ends = free and bool(self.endings) and word.endswith(self.endings)
+        return word in self.before or (ends and not word.startswith("ال"))
 
 
 Group = tuple[tuple[str, ...], ...]  # alternatives, each a phrase

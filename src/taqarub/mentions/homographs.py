@@ -19,7 +19,7 @@ def ordinary_use(
         return False
     before = tokens[at - 1].word if at and not reading.prep else None
     for row in rows:
-        if before is not None and not before.classes and row.led(before.text):
+        if before is not None and row.led(before.text, free=not before.classes):
             return True
         if any(_follow(tokens, at, words) for words in row.after):
             return True
