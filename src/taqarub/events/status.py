@@ -257,7 +257,7 @@ def _is_content(sentence: Sentence, at: int, candidate: Candidate) -> bool:
 
 def _led_by(sentence: Sentence, at: int, candidate: Candidate) -> bool:
     """«للمطالبة بفرض عقوبات», «دعا خبراء في لندن الحكومة إلى فرض عقوبات»: with بـ or إلى, nobody but who asks and who
-    is asked between. Right after the demand two of 66 in annotated news had happened, further off five of 129.
+    is asked between. Right after the demand two of 66 in annotated news had happened, further off six of 129.
     """
     end = candidate.at if candidate.reading.prep == "ب" else candidate.at - 1
     led = end == candidate.at or sentence.tokens[end].word.text in ("الي", "علي")

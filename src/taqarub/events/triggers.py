@@ -224,7 +224,7 @@ def _calls_for_noun(sentence: Sentence, at: int) -> bool:
     """After «إلى», «تم خلال لقاء», «إن على كينيا», after a verb («أعلنت طرد») or one with its subject («طلب الرئيس عقد
     لقاء», «قررت تركيا، الثلاثاء، طرد»): no verb.
 
-    Of 271 words right behind a verb that may be a masdar or a perfect all that were looked at (40) are masdars.
+    Of 271 words right behind a verb that may be a masdar or a perfect 40 were looked at: one is a verb.
     """
     if happened(sentence, at):
         return True
