@@ -97,10 +97,40 @@ def test_of_two_verbs_the_perfect_is_told(coder: Coder) -> None:
         ("وترفض كينيا باستمرار عرض أوغندا.", False),
         ("ورفضت كينيا باستمرار عرض أوغندا.", True),  # a perfect is an act
         ("وترفض كينيا عرض أوغندا.", True),
+        ("كثيرا ما ترفض كينيا عروض أوغندا.", False),
+        ("وهذا ما ترفض كينيا قبوله.", True),
+        ("دأبت الحكومة الكينية على رفض عروض أوغندا.", False),
+        ("دأبت كينيا على الحذر. وأعلنت رفض عرض أوغندا.", True),
     ],
 )
 def test_what_is_always_done_is_no_act(coder: Coder, text: str, fires: bool) -> None:
     assert ("REJECT" in _types(coder, text)) is fires
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "fires"),
+    [
+        ("لم تعد كينيا فتح المعبر مع أوغندا.", "تعد", True),
+        ("ولا تعد كينيا المعبر المغلق مع أوغندا منفذا.", "تعد", False),  # it opens nothing again
+        ("تعد كينيا فتح المعبر مع أوغندا خطوة مهمة.", "تعد", False),
+        ("تستعد كينيا لمدينة أوغندية جديدة.", "تستعد", False),
+        ("تعيد كينيا فتح المعبر مع أوغندا.", "تعيد", True),
+    ],
+)
+def test_only_a_particle_cuts_an_imperfect_short(coder: Coder, text: str, word: str, *, fires: bool) -> None:
+    assert (found(coder, text, word) is not None) is fires
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("تعرضت الوزارة الكينية لهجوم إلكتروني.", "COERCE"),
+        ("تعرضت الوزارة الكينية لهجوم مسلح.", "ASSAULT"),
+    ],
+)
+def test_an_adjective_of_the_word_needed_rules_a_row_out(coder: Coder, text: str, type_: str) -> None:
+    candidate = found(coder, text, "تعرضت")
+    assert candidate is not None and candidate.row.type == type_
 
 
 @pytest.mark.parametrize(

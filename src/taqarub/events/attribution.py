@@ -6,7 +6,7 @@ from taqarub.events.sentence import Sentence
 from taqarub.events.sources import MARKS, PRESS, TEXTS, Saying, headed, signed, source_after, source_at, source_noun
 from taqarub.model.mention import Mention, MentionKind
 from taqarub.model.text import Span
-from taqarub.text.tokens import Token, Word
+from taqarub.text.tokens import IMPERFECT, Token, Word
 
 __all__ = ["Saying", "attribute", "carried", "sayings", "span_of"]
 
@@ -157,7 +157,7 @@ def _complement(sentence: Sentence, at: int) -> int:
 def _to_be(sentence: Sentence, what: int) -> bool:
     """«أن تتراجع الأسعار» is yet to be; «أن يكون الجيش قد قصف» was."""
     ahead = sentence.tokens[what + 1 : what + 2 * _NEXT]
-    verb = bool(ahead) and any(r.kind == "V" and r.tag.startswith("r") for r in ahead[0].word.readings)
+    verb = bool(ahead) and any(r.kind == "V" and r.tag[0] in IMPERFECT for r in ahead[0].word.readings)
     return verb and what + 1 not in sentence.mention_at and all(t.word.text != "قد" for t in ahead)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from taqarub.events.sentence import Sentence
 from taqarub.events.triggers import Candidate, obliges
+from taqarub.text.tokens import IMPERFECT
 
 
 class Status(StrEnum):
@@ -35,7 +36,7 @@ _AFTER = frozenset(("بعد", "عقب", "اثر", "اعقاب", "منذ", "جر�
 _WORDS = frozenset("AGREE ACCUSE REQUEST REJECT THREATEN".split())  # promised, threatened: done in saying so
 _HELPS = frozenset(("يتم", "تتم", "يجري", "تجري"))
 _UNTOLD = frozenset("CONSULT AGREE SUPPORT AID COOPERATE RETREAT CONCEDE COERCE SANCTION MOBILIZE".split())
-_INTENDS = frozenset(("يعتزم", "تعتزم", "يعتزمون", "ينوي", "تنوي", "يخطط", "تخطط"))
+_INTENDS = frozenset("يعتزم تعتزم يعتزمون ينوي تنوي يخطط تخطط يستعد تستعد يستعدون يتاهب تتاهب".split())
 _PLAIN = Ruling(Status.ACTUAL, None, "no word says otherwise")
 
 
@@ -197,7 +198,8 @@ def _after_will(candidate: Candidate, sentence: Sentence) -> Ruling | None:
         ):
             return Ruling(Status.FUTURE, at, word.text, _will_do(at, candidate))
         plain = "V" not in word.kinds or word.text.lstrip("و") in _INTENDS
-        if "future.verb" in word.classes and plain and at >= candidate.at - 3:
+        near = at >= candidate.at - 3 or (at == sentence.before_names(candidate.at) and not candidate.verbal)
+        if "future.verb" in word.classes and plain and near:
             return Ruling(Status.FUTURE, at, word.text)
     for at in _before(candidate, 16):  # «سيتم خلال الزيارة … التوقيع على»: up to a far subject, no verb between
         word = sentence.tokens[at].word
@@ -293,7 +295,7 @@ def _modal(candidate: Candidate, sentence: Sentence) -> Ruling | None:
 def _may_do(at: int, candidate: Candidate, sentence: Sentence) -> bool:
     """«قد تتهم كينيا …»: right before a verb that can only be an imperfect, «قد» leaves it open."""
     next_to = candidate.verbal and at == candidate.at - 1 and sentence.tokens[at].word.text == "قد"
-    return next_to and all(r.tag[0] == "r" for r in sentence.tokens[candidate.at].word.readings if r.kind == "V")
+    return next_to and all(r.tag[0] in IMPERFECT for r in sentence.tokens[candidate.at].word.readings if r.kind == "V")
 
 
 def _confirms(at: int, candidate: Candidate, sentence: Sentence) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from taqarub.events.habits import habitual
 from taqarub.events.sentence import Sentence
 from taqarub.knowledge.lexicon import Lexicon, Trigger
 from taqarub.mentions.phrase_words import DAYS
-from taqarub.text.tokens import Reading, Token, readings_at
+from taqarub.text.tokens import APOCOPATE, Reading, Token, readings_at
 
 _GAP = 8
 _BACK_GAP = 6
@@ -15,11 +16,11 @@ _RESUMED = frozenset(("ه", "ها", "هم", "هما", "هن"))
 _PASSIVE = {"trans": "victim", "affect": "victim", "host": "intrans", "from": "asked", "answer": "receive"}
 _TURNED = "!"  # behind the head of a row whose verb is passive
 _VETO_REACH = 3
-_HABIT_REACH = 8
 _ASIDE = DAYS | frozenset("،,") | {"يوم"}
 _POLITICAL = frozenset(("GOV", "MIL", "COP", "PTY", "REB", "LEG", "JUD", "OPP", "IGO", "SPY"))
 _UNDONE = frozenset(("SANCTION", "COERCE"))
 _STOP = frozenset(".؛;:!?؟")
+_CUTTING = frozenset("لم ولم فلم الم لا ولا فلا لما مهما".split())
 
 
 class Candidate(NamedTuple):
@@ -58,7 +59,7 @@ def candidates(sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
         and (at not in sentence.mention_at or _is_act(sentence, at))
         and not _standing(sentence, at)
         and (c := _best(sentence, at, lexicon))
-        and not (_attended(sentence, c) or _habitual(sentence, c))
+        and not (_attended(sentence, c) or habitual(sentence, at, c.reading))
     ]
     if _by_accident(sentence, found):
         found = [c for c in found if c.row.type != "ASSAULT"]
@@ -140,15 +141,6 @@ def _standing(sentence: Sentence, at: int) -> bool:
         return False
     before = sentence.before_names(at)
     return before >= 0 and "standing" in sentence.tokens[before].word.classes
-
-
-def _habitual(sentence: Sentence, candidate: Candidate) -> bool:
-    """«وترفض بكين باستمرار …»: a verb in the imperfect and, in its clause, a word for what is always so."""
-    if not candidate.verbal or candidate.reading.tag[0] != "r" or candidate.reading.prep:
-        return False
-    at = candidate.at
-    near = range(at + 1, min(len(sentence.tokens), at + _HABIT_REACH))
-    return any("habit" in sentence.tokens[i].word.classes and sentence.hard[i] == sentence.hard[at] for i in near)
 
 
 def _attended(sentence: Sentence, candidate: Candidate) -> bool:
@@ -257,7 +249,10 @@ def obliges(sentence: Sentence, at: int) -> bool:
 def _fits(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
     tokens = sentence.tokens
     ahead: dict[int, tuple[int, frozenset[str]]] = {}
-    for reading in readings_at(tokens, at):
+    for found in readings_at(tokens, at):
+        reading = _uncut(found)
+        if reading is not found and not _cuts_short(tokens, at, reading):
+            continue
         rows = (
             lexicon.verbs[reading.ref]
             if reading.kind == "V"
@@ -278,10 +273,20 @@ def _fits(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
                 )
                 if companions is None and (row.back or _resumes(reading, row)):
                     companions = _companions_before(sentence, at, head_end + 1, row)
-            if companions is not None and not (row.without and _vetoed(tokens, at, row)):
+            if companions is not None and not (row.without and _vetoed(tokens, at, row, companions)):
                 yield Candidate(
                     at, head_end + 1, _voiced(row, reading, at in sentence.passive), reading, companions, ()
                 )
+
+
+def _uncut(reading: Reading) -> Reading:
+    """An apocopate as any imperfect."""
+    return reading._replace(tag="r" + reading.tag[1:]) if reading.tag[:1] == APOCOPATE else reading
+
+
+def _cuts_short(tokens: Sequence[Token], at: int, reading: Reading) -> bool:
+    """«لم تعد … الأسرى», «ليعد»: nothing else leaves only «تعد» of «أعاد», «تستعد» of «استعاد» (2 of 100 elsewhere)."""
+    return reading.prep == "ل" or (at > 0 and tokens[at - 1].word.text in _CUTTING)
 
 
 def _voiced(row: Trigger, reading: Reading, vowelled: bool) -> Trigger:
@@ -369,8 +374,10 @@ def _find(tokens: Sequence[Token], start: int, stop: int, group: tuple[tuple[str
     return None
 
 
-def _vetoed(tokens: Sequence[Token], at: int, row: Trigger) -> bool:
+def _vetoed(tokens: Sequence[Token], at: int, row: Trigger, companions: Sequence[int]) -> bool:
+    """A word that rules the row out right before the head, shortly behind it or behind what it needs («لهجوم لفظي»)."""
     before = tokens[at - 1].word.bares if at else frozenset()
     if any(len(words) == 1 and words[0] in before for words in row.without):
         return True
-    return _find(tokens, at + 1, min(len(tokens), at + 1 + _VETO_REACH), row.without) is not None
+    reaches = [(at + 1, at + 1 + _VETO_REACH), *((last + 1, last + 2) for last in companions[-1:] if last > at)]
+    return any(_find(tokens, start, min(len(tokens), stop), row.without) is not None for start, stop in reaches)

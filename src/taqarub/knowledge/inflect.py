@@ -7,7 +7,7 @@ import mazini
 
 from taqarub.text.normalise import fold
 
-_TENSES = (("past", "p"), ("ind", "r"), ("sub", "r"), ("juss", "r"))
+_TENSES = (("past", "p"), ("ind", "r"), ("sub", "r"), ("juss", "j"))
 _PERSONS = ("3ms", "3fs", "3mp", "3md", "3fd", "3fp", "1p")
 _FEMININE = ("II", "III", "V", "VI", "VIII", "X")
 Form = tuple[str, str]
@@ -15,7 +15,7 @@ Form = tuple[str, str]
 
 def verb_forms(root: str, form: str) -> dict[str, str]:
     """Folded surface form → features ("pa3ms"), active readings before passive ones, «I» last: news seldom says it, and
-    «أدين», «أصيب», «أجريت» tell what was done to somebody.
+    «أدين», «أصيب», «أجريت» tell what was done to somebody. "j" is an imperfect that only «لم» and the like cut short.
 
     Raises mazini.MaziniError on a wrong root or form.
     """

@@ -26,7 +26,8 @@ _TANWEEN = "\u064b"
 _AND = "و"
 _APART = f" {_AND} "
 _SHORTEST = 2  # letters: a conjunction and what is left
-_APOCOPATE = 2  # letters: «ير», «يع» are the short forms after «لم», so that «سير» is no «س» and verb
+APOCOPATE = "j"  # how the features of an imperfect begin that only «لم» and the like cut short: «لم تعد» of «أعاد»
+IMPERFECT = "r" + APOCOPATE
 _NO_KIN = ("c", "f")
 _DEFINITE = ("ال", "وال", "بال", "لل")
 _TAGS = {
@@ -231,7 +232,7 @@ class Tokeniser:
         for conj, prep, article, rest in _heads(text):
             for core, enclitic in _tails(rest):
                 for entry in entries.get(core, ()):
-                    if _allowed(entry, prep, article, core, enclitic):
+                    if _allowed(entry, prep, article, enclitic):
                         kind, ref, _, more, tag = entry
                         yield Reading(kind, ref, more, tag, conj, prep, article, enclitic, core)
 
@@ -252,7 +253,7 @@ def _seldom(reading: Reading) -> bool:
 
 def _of_us(reading: Reading) -> bool:
     """A verb of «we» in the imperfect."""
-    return reading.kind == "V" and reading.tag[0] == "r" and reading.tag[2:] == "1p"
+    return reading.kind == "V" and reading.tag[0] in IMPERFECT and reading.tag[2:] == "1p"
 
 
 def of_root(word: Word) -> bool:
@@ -320,12 +321,12 @@ def _tails(rest: str) -> Iterator[tuple[str, str]]:
                 yield stem + "ا", enclitic
 
 
-def _allowed(entry: Entry, prep: str, article: bool, core: str, enclitic: str) -> bool:
+def _allowed(entry: Entry, prep: str, article: bool, enclitic: str) -> bool:
     kind, _, wanted, rest, tag = entry
     if kind == "V":
-        if article or enclitic == "ا" or (prep and tag[0] != "r"):
+        if article or enclitic == "ا" or (prep and tag[0] not in IMPERFECT):
             return False
-        return prep in ("", "ل") or (prep == "س" and len(core) > _APOCOPATE)
+        return prep in ("", "ل") or (prep == "س" and tag[0] != APOCOPATE)
     if prep == "س" or (wanted != 2 and article != (wanted == 1)):
         return False
     if not enclitic:
