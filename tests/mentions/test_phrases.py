@@ -229,12 +229,24 @@ def test_words_that_only_look_like_bodies_are_none(coder: Coder, word: str) -> N
         ("تجمع محتجون في عمان. وقالت سلطنة عمان إنها تتفهم موقف الأردن.", "OMN"),
         ("تجمع محتجون في عمان. وقال الوزير العماني إنه يتفهم موقف الأردن.", "OMN"),
         ("تجمع محتجون في عمان. وقالت الحكومة الكينية إنها تتفهم ذلك.", "OMN"),
+        ("تجمع محتجون في عمّان. وقالت الحكومة الكينية إنها تتفهم ذلك.", "JOR"),
+        ("تجمع محتجون في عُمان. وقالت الحكومة الكينية إنها تتفهم ذلك.", "OMN"),
     ],
 )
-def test_amman_is_told_from_oman_by_the_article(coder: Coder, text: str, country: str) -> None:
+def test_amman_is_told_from_oman_by_its_spelling_and_the_article(coder: Coder, text: str, country: str) -> None:
     article = coder.reader.read(Document("row", text))
     assert {p.country for p in article.sentences[0].places} == {country}
     assert {m.country for m in article.sentences[0].mentions} == {country}
+
+
+def test_a_body_of_two_adjectives_is_both_states(coder: Coder) -> None:
+    here = coder.reader.read(Document("row", "اجتمعت اللجنة العليا الكينية الأوغندية.")).sentences[0].mentions
+    assert {m.country for m in here} == {"KEN", "UGA"}
+
+
+def test_a_state_in_full_ends_the_office_before_it(coder: Coder) -> None:
+    named = dict(_named(coder, "استقبل الرئيس الكيني وزير الخارجية لجمهورية النيجر."))
+    assert named[fold("وزير الخارجية لجمهورية النيجر")].country == "NER"
 
 
 def test_a_title_of_respect_stands_for_whoever_was_told_of_last(coder: Coder) -> None:

@@ -60,7 +60,8 @@ class Reader:
         spans = sentences(folded.text)
         tokens = [self.tokeniser.tokens_of(folded, span.start, span.end) for span in spans]
         memory = Memory(published)
-        found = told_apart(tokens, [self._actors.find(t, memory) for t in tokens], self.lexicon.parties)
+        named_here = [self._actors.find(t, memory) for t in tokens]
+        found = told_apart(tokens, named_here, self.lexicon.parties, folded)
         places = [self._places.find(words, mentions) for words, mentions in zip(tokens, found, strict=True)]
         counts = named(found)
         home = home_of(counts, (p.country for here in places for p in here))

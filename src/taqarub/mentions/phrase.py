@@ -192,12 +192,12 @@ class Phrase(Named):
         return (reading, length) if fits else (None, 1)
 
     def _nisba(self, reading: Reading, length: int) -> bool:
-        party = self._finder.parties[reading.ref]
+        party, word = self._finder.parties[reading.ref], self._tokens[self._end].word.text
         if reading.prep or (self._kind == MentionKind.NISBA and not reading.conj and reading.tag != "people"):
             return False
         if self._country and self._closed and not (reading.conj or reading.article):
             return False  # «الشرطة الإسرائيلية فلسطينيا»: the object begins
-        if self._kind == MentionKind.ORGANISATION and self._tokens[self._end].word.text.endswith(("ين", "ون")):
+        if self._kind == MentionKind.ORGANISATION and word.endswith(("ين", "ون")):
             return False  # «منظمة شنغهاي الأوغنديين»: so it does
         if not reading.conj and self._country and self._disagrees():
             return False  # «الشرطة الكينية الأوغندي»: so it does
@@ -210,8 +210,9 @@ class Phrase(Named):
             gunmen = self._sector == "UAF" and party.sector in _ARMED  # «المسلحين الحوثيين»
             self._sector = party.sector if gunmen else self._sector or party.sector
             self._rule = self._rule or party.at
-        else:
-            self._inner.append(party.country)
+        else:  # «اللجنة السعودية الصينية» is both states'
+            joint = self._kind == MentionKind.INSTITUTION and not word.endswith(("ين", "ون"))
+            (self._more if joint else self._inner).append(party.country)
         self._closed = reading.article or self._closed
         self._bare_nisba = not reading.article
         return self._advance(length)

@@ -22,6 +22,7 @@ _PARTY_KIND = {
 _GROUPS = frozenset(("REB", "PRM", "PTY", "UAF", "SOC", "BUS", "JRN"))  # bodies that have names of their own
 _MEN = ("ون", "ين")
 _PLURALS = (*_MEN, "ات")
+_IN_FULL = frozenset(("جمهوريه", "مملكه", "سلطنه", "دوله"))
 _YEARS = 1900  # from here on a number before a nisba is rather a year
 BODIES = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.ASSET, MentionKind.AGENT)
 _OWNED = (MentionKind.OFFICE, MentionKind.INSTITUTION, MentionKind.AGENT)
@@ -122,7 +123,8 @@ class Owned:
             return party.kind == "institution" or (reading.kind == "O" and not self._country)
         if reading.prep != "ل" or self._country or self._person or self._kind != MentionKind.OFFICE:
             return False
-        return reading.kind == "O" or not self._definite or self._level == "ambassador"
+        in_full = bool(reading.rest) and reading.core in _IN_FULL  # «وزير الخارجية لجمهورية النيجر»
+        return reading.kind == "O" or not self._definite or self._level == "ambassador" or in_full
 
     def _has_genitive(self, reading: Reading) -> bool:
         """May what follows without a preposition be the phrase's genitive? Else the object of a verb begins with it."""
