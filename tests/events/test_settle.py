@@ -86,6 +86,14 @@ def test_talks_dated_after_the_publication_are_planned(coder: Coder) -> None:
     assert ("CONSULT", "actual") not in [(e["type"], e["status"]) for e in events]
 
 
+@pytest.mark.parametrize(
+    ("when", "planned"), [("الأسبوع المقبل", True), ("غدا الثلاثاء", True), ("", False), ("الأسبوع الماضي", False)]
+)
+def test_without_a_day_of_publication_the_words_say_what_is_to_come(coder: Coder, when: str, planned: bool) -> None:
+    events = _events(coder, f"يزور الرئيس الكيني كمبالا {when} لبحث التجارة.", None)
+    assert [e["type"] for e in events] == (["AGREE"] if planned else ["CONSULT"])
+
+
 @pytest.mark.parametrize("said", ["قال الوزير", "قال الوزير أمس", "قال الوزير يوم الثلاثاء"])
 def test_an_act_that_is_named_as_a_well_known_event_has_its_date(coder: Coder, said: str) -> None:
     events = _events(coder, f"{said} إن الخلاف قديم ويعود إلى ما قبل الغزو العراقي للكويت.")

@@ -48,10 +48,14 @@ _SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طي�
 def date_of(
     candidate: Candidate, sentence: Sentence, dates: Sequence[DateMention], published: str | None = None
 ) -> Dated:
-    """The nearest dated phrase in the trigger's clause; across a clause border only one that opens the sentence."""
+    """The nearest dated phrase in the trigger's clause; across a clause border only one that opens the sentence.
+
+    Where no day of publication is known, a phrase that cannot be placed tells the direction: «الأسبوع المقبل».
+    """
     best: tuple[int, DateMention] | None = None
     for date in dates:
-        if (date.edtf is None and date.kind != DateKind.VAGUE) or lasts(date, sentence) or counts(date, sentence):
+        placed = date.edtf is not None or date.kind == DateKind.VAGUE or published is None
+        if not placed or lasts(date, sentence) or counts(date, sentence):
             continue
         cost = cost_of(candidate, sentence, date)
         if cost is not None and (best is None or cost < best[0]):
@@ -59,6 +63,8 @@ def date_of(
     if best is None:
         return NONE
     found = best[1]
+    if found.edtf is None and found.kind != DateKind.VAGUE:
+        return Dated(None, None, found.direction)
     return Dated(closed(found, candidate, published), Span(found.start, found.end), found.direction)
 
 

@@ -132,16 +132,16 @@ def sides(found: Sequence[Draft], models: Models) -> Iterator[tuple[list[Role], 
 def _to_come(ruling: Ruling, candidate: Candidate, dated: Dated, published: str | None) -> Ruling:
     """Talks and deals dated after the publication are planned, whatever their form says («تستضيف … الخميس اجتماعا»).
 
-    Not what a perfect tells, whose date is another's («وقعا اتفاقا يسري بداية من يوليو»).
+    Not what a perfect tells, whose date is another's («وقعا اتفاقا يسري بداية من يوليو»). Where no day of publication
+    is known, the words of the date say which side of it they lie on («الأسبوع المقبل»).
     """
-    then, now = edtf_bounds(dated.edtf), edtf_bounds(published)
-    if ruling.status != Status.ACTUAL or candidate.row.type not in PROMISED or then is None or now is None:
+    if ruling.status != Status.ACTUAL or candidate.row.type not in PROMISED:
         return ruling
     if candidate.verbal and candidate.reading.tag.startswith("p"):
         return ruling
-    if then[0] <= now[1]:
-        return ruling
-    return Ruling(Status.FUTURE, None, "dated after the publication", firm=True)
+    then, now = edtf_bounds(dated.edtf), edtf_bounds(published)
+    ahead = then[0] > now[1] if then and now else now is None and dated.direction > 0
+    return Ruling(Status.FUTURE, None, "dated after the publication", firm=True) if ahead else ruling
 
 
 def _background(article: Article) -> Background:
