@@ -1,5 +1,6 @@
 """Cross-validation: every article is coded once, by weights trained without it; confidence is held to account."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from taqarub.evaluation import cross_validate as module
-from taqarub.evaluation.cross_validate import Bin, Validation, cross_validate, read_examples
+from taqarub.evaluation.cross_validate import Bin, Validation, cross_validate, quiet_lines, read_examples, read_quiet
 from taqarub.evaluation.example import Example
 from taqarub.evaluation.gold import Annotation, GoldDocument, read_annotations, read_gold
 from taqarub.evaluation.report import reliability_lines
@@ -15,6 +16,7 @@ from taqarub.evaluation.score import Rate, Result
 from taqarub.evaluation.train import Fitted, Recipe
 from taqarub.knowledge.lexicon import Lexicon
 from taqarub.pipeline import Coder
+from taqarub.text.normalise import fold
 
 GOLD = Path(__file__).parents[1] / "gold" / "events"
 EMPTY = Result(0, 0, Rate(), Rate(), Rate(), {}, {}, ())
@@ -87,6 +89,21 @@ def test_reliability_counts_every_candidate_that_counts_once(coder: Coder, train
     found = cross_validate(gold, examples, coder.reader.lexicon, coder.builder, folds=2)
     assert 0 < sum(one.count for one in found.reliability) <= sum(len(one.drafts) for one in examples)
     assert all(one.low <= one.confidence <= one.high and 0 <= one.right <= 1 for one in found.reliability)
+
+
+def test_titles_and_opening_lines_of_quiet_articles_are_texts_without_events(coder: Coder, tmp_path: Path) -> None:
+    match = "فاز الفريق الكيني على ضيفه الأوغندي في المباراة النهائية للبطولة بثلاثة أهداف مقابل هدف. "
+    rows = [{"id": "a", "title": "فوز الفريق الكيني", "text": f"نيروبي.\n{match * 8}", "published": "2024-05-15"}]
+    rows.append({"id": "b", "text": match * 8})
+    news = tmp_path / "news.jsonl"
+    news.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    lines = quiet_lines(read_quiet(news, coder.reader), coder.reader)
+    assert [(one.id, one.article.published) for one in lines] == [
+        ("a-title", "2024-05-15"), ("a-line", "2024-05-15"), ("b-line", None),
+    ]  # fmt: skip
+    assert lines[0].article.document.text == "فوز الفريق الكيني"
+    assert lines[1].article.document.text.startswith(fold("فاز الفريق"))
+    assert not any(one.gold for one in lines)
 
 
 @pytest.mark.parametrize("folds", [0, 1, 4])

@@ -1,10 +1,10 @@
-"""A line without article and date: attacks and protests are weighed once more, all else stays as it is."""
+"""A text of a sentence or two is weighed once more; without a date its attacks and protests by weights of their own."""
 
 from dataclasses import replace
 
 import pytest
 
-from taqarub.events.alone import alone
+from taqarub.events.alone import Given, given
 from taqarub.events.coder import EventCoder
 from taqarub.events.model import Binary, Models
 from taqarub.model.text import Document
@@ -30,21 +30,32 @@ def never(coder: Coder) -> Models:
 @pytest.mark.parametrize(
     ("text", "published", "expected"),
     [
-        (f"{_RAID}.", None, True),
-        (f"{_RAID}.", "2024-05-15", False),
-        (f"{_RAID}. {_CALL}.", None, True),
-        (f"{_RAID}. {_LONG}.", None, False),
-        (f"{_RAID}، {_LONG}.", None, True),
+        (f"{_RAID}.", None, Given.ALONE),
+        (f"{_RAID}.", "2024-05-15", Given.SHORT),
+        (f"{_RAID}. {_CALL}.", None, Given.ALONE),
+        (f"{_RAID}. {_CALL}.", "2024-05-15", Given.SHORT),
+        (f"{_RAID}. {_LONG}.", None, Given.WHOLE),
+        (f"{_RAID}. {_LONG}.", "2024-05-15", Given.WHOLE),
+        (f"{_RAID}، {_LONG}.", None, Given.ALONE),
     ],
 )
-def test_a_line_has_neither_date_nor_article(coder: Coder, text: str, published: str | None, *, expected: bool) -> None:
-    assert alone(coder.reader.read(Document("a", text, published=published))) == expected
+def test_a_text_of_a_sentence_or_two_is_told_from_an_article(
+    coder: Coder, text: str, published: str | None, expected: Given
+) -> None:
+    assert given(coder.reader.read(Document("a", text, published=published))) == expected
 
 
 def test_alone_an_attack_is_weighed_once_more(coder: Coder, never: Models) -> None:
     assert _coded(coder, coder.models, f"{_RAID}.") == [("ASSAULT", "actual")]
     assert _coded(coder, never, f"{_RAID}.") == []
     assert _coded(coder, never, f"{_RAID}.", "2024-05-15") == [("ASSAULT", "actual")]
+
+
+@pytest.mark.parametrize("published", [None, "2024-05-15"])
+def test_a_short_text_is_weighed_once_more_and_an_article_is_not(coder: Coder, published: str | None) -> None:
+    never = replace(coder.models, plain=Binary(-30.0, {"never seen": 1.0}))
+    assert _coded(coder, never, f"{_CALL}.", published) == []
+    assert ("REQUEST", "actual") in _coded(coder, never, f"{_CALL}. {_LONG}.", published)
 
 
 @pytest.mark.parametrize("text", [f"{_CALL}.", "هددت كينيا أوغندا.", f"لم {_RAID.replace('قصفت', 'تقصف')}."])

@@ -101,10 +101,24 @@ def test_of_two_verbs_the_perfect_is_told(coder: Coder) -> None:
         ("وهذا ما ترفض كينيا قبوله.", True),
         ("دأبت الحكومة الكينية على رفض عروض أوغندا.", False),
         ("دأبت كينيا على الحذر. وأعلنت رفض عرض أوغندا.", True),
+        ("ترفض كينيا منذ عقود عروض أوغندا.", False),
+        ("ترفض كينيا منذ أمس عروض أوغندا.", True),
     ],
 )
 def test_what_is_always_done_is_no_act(coder: Coder, text: str, fires: bool) -> None:
     assert ("REJECT" in _types(coder, text)) is fires
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("نفت كينيا تورطها في الهجوم على أوغندا.", False),
+        ("أكدت أوغندا تورط كينيا في الهجوم.", True),
+        ("نفت كينيا الاتهامات الأوغندية.", True),  # a charge that is denied was made
+    ],
+)
+def test_what_somebody_denies_having_done_is_no_charge(coder: Coder, text: str, *, fires: bool) -> None:
+    assert ("ACCUSE" in _types(coder, text)) is fires
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from taqarub.evaluation.gold import Annotation, GoldDocument
 from taqarub.evaluation.score import Result, score
 from taqarub.evaluation.standoff import read_lines
 from taqarub.evaluation.train import Recipe, quiet_articles, train
-from taqarub.events.alone import alone
+from taqarub.events.alone import given
 from taqarub.events.article import Article, Reader
 from taqarub.events.beside import chances
 from taqarub.events.coder import EventCoder
@@ -28,6 +28,7 @@ from taqarub.record.build import RecordBuilder
 
 FOLDS = 5
 _QUIET_CHARS = 6000
+_LINE = 5  # words and marks: shorter ones are place and day
 _UNREAL = (Status.HYPOTHETICAL, Status.NEGATED)
 Verdict = tuple[float, bool]
 
@@ -80,8 +81,30 @@ def read_quiet(path: Path, reader: Reader) -> list[Example]:
     """Articles about other things than politics from JSON Lines of plain news (.gz or not), by id."""
     rows = sorted(read_lines(path), key=lambda row: str(row["id"]))
     short = (row for row in rows if len(row["text"]) < _QUIET_CHARS)
-    documents = (Document(str(row["id"]), row["text"], published=row.get("published")) for row in short)
+    documents = (Document(str(row["id"]), row["text"], row.get("title"), row.get("published")) for row in short)
     return quiet_articles((reader.read(one) for one in documents), reader.lexicon)
+
+
+def quiet_lines(quiet: Sequence[Example], reader: Reader) -> list[Example]:
+    """The titles and opening lines of such articles as texts of their own, by id and part."""
+    return [_line(one, part, text, reader) for one in quiet for part, text in _opening(one.article)]
+
+
+def _opening(article: Article) -> Iterator[tuple[str, str]]:
+    first = next((s for s in article.sentences if len(s.tokens) >= _LINE), None)
+    if article.document.title:
+        yield "title", article.document.title
+    if first:
+        yield "line", article.view.text[first.tokens[0].start : first.tokens[-1].end]
+
+
+def _line(one: Example, part: str, text: str, reader: Reader) -> Example:
+    id_ = f"{one.id}-{part}"
+    return example(
+        reader.read(Document(id_, text, published=one.article.document.published)),
+        {"id": id_, "events": []},
+        reader.lexicon,
+    )
 
 
 def cross_validate(
@@ -127,7 +150,7 @@ def _verdicts(one: Example, models: Models) -> Iterator[Verdict]:
     """(confidence, right?) of every candidate; those that count neither way in scoring are left out."""
     proposals = propose(one.drafts, models)
     paired = pair_up(proposals, one.gold)
-    weighed = chances(proposals, models, alone=alone(one.article))
+    weighed = chances(proposals, models, given(one.article))
     for number, (proposal, confidence) in enumerate(zip(proposals, weighed, strict=True)):
         tokens = proposal.sentence.tokens
         start = tokens[proposal.candidate.at].start

@@ -143,13 +143,14 @@ def _read_document(path: Path, articles: Path) -> tuple[Annotation, GoldDocument
         gold = json.loads(path.read_text("utf-8"))
         article = gold if "text" in gold else json.loads((articles / f"{gold['id']}.json").read_text("utf-8"))
         annotation = Annotation(gold, article)
-        return annotation, _document(annotation)
+        return annotation, gold_document(annotation)
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, ValueError) as error:
         hint = "texts come from --articles DIR, as <id>.json"
         raise RecordError("REC04", "this gold cannot be used", at=str(path), got=str(error), hint=hint) from error
 
 
-def _document(annotation: Annotation) -> GoldDocument:
+def gold_document(annotation: Annotation) -> GoldDocument:
+    """An annotation as scoring sees it. Raises ValueError where a sentence is not in the text, KeyError without one."""
     gold, article = annotation.gold, annotation.article
     text = article["text"]
     spans = (_find(text, one["text"]) for one in gold.get("debatable") or ())

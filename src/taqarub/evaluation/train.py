@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from taqarub.evaluation.example import Example, pair_up, span_of
+from taqarub.evaluation.example import Example, pair_up
 from taqarub.evaluation.fit import fit_binary, fit_choice
 from taqarub.evaluation.train_alone import Sentence, with_alone
 from taqarub.evaluation.train_contexts import fit_contexts
-from taqarub.evaluation.train_keep import Judged, fit_keeping
+from taqarub.evaluation.train_keep import Judged, fit_keeping, judged
 from taqarub.evaluation.train_past import fit_past
+from taqarub.evaluation.train_plain import with_plain
 from taqarub.evaluation.train_settle import fit_settling
 from taqarub.evaluation.train_sides import FOLDS, ArticleSides, Strengths, fit_sides, sides_of
 from taqarub.events.article import Article
@@ -27,7 +28,6 @@ from taqarub.events.modes import features as mode_features
 from taqarub.events.proposals import PROMISED, Proposal, drafts, propose
 from taqarub.events.same import features, possible
 from taqarub.events.sides import SideModel
-from taqarub.events.status import Status
 from taqarub.events.topics import elsewhere
 from taqarub.knowledge.lexicon import Lexicon
 
@@ -83,12 +83,13 @@ def train(
     quiet: Sequence[Example] = (),
     alone: Sequence[Sentence] = (),
     more: Sequence[Example] = (),
+    plain: Sequence[Example] = (),
 ) -> Fitted:
     """Fit every model. Deterministic: the same articles and tables give the same weights.
 
     `more` are articles annotated by others, whose habits of leaving sides open are not learned; `quiet` are articles
     about other things than politics (see `quiet_articles`): their triggers report no events; `alone` are judged
-    sentences without their articles.
+    sentences without their articles; `plain` are whole texts of a sentence or two.
     """
     first, crossed = _first_models(examples, more, recipe)
     examples = [*examples, *more]
@@ -120,7 +121,7 @@ def train(
     past = fit_past(lexicon, [(replace(m, when=when, where=where), part) for m, part in unseen], recipe.past)
     context = fit_contexts(lexicon, unseen, recipe.context)
     whole = replace(first, when=when, where=where, past=past, context=context, **fitted)
-    return Fitted(with_alone(whole, alone), counts)
+    return Fitted(with_plain(with_alone(whole, alone), plain), counts)
 
 
 def quiet_articles(articles: Iterable[Article], lexicon: Lexicon, most: int = 250) -> list[Example]:
@@ -178,8 +179,7 @@ def _gold_status(type_: str, event: Mapping[str, Any]) -> str:
 
 
 def _collect(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
-    paired = pair_up(proposals, ex.gold)
-    rows.keep.append(Judged(proposals, [i in paired or _uncoded(ex, p) for i, p in enumerate(proposals)]))
+    rows.keep.append(judged(ex, proposals))
 
 
 def _collect_modes(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> None:
@@ -188,15 +188,6 @@ def _collect_modes(ex: Example, proposals: Sequence[Proposal], rows: _Rows) -> N
         if gold["type"] in MODES and gold["type"] == proposal.candidate.row.type:
             rows.mode.append(tuple(mode_features(proposal)))
             rows.modes.append(f"{gold['type']}:{gold['mode'] or ''}")
-
-
-def _uncoded(ex: Example, proposal: Proposal) -> bool | None:
-    """What it says of a candidate that the gold does not code it: no event (False), or nothing (None), where annotators
-    set its words aside or it did not happen.
-    """
-    start, _ = span_of(proposal)
-    aside = any(a <= start < b for a, b in ex.set_aside)
-    return None if aside or proposal.ruling.status in (Status.HYPOTHETICAL, Status.NEGATED) else False
 
 
 def _collect_pairs(ex: Example, proposals: Sequence[Proposal], coder: EventCoder, rows: _Rows) -> None:
@@ -220,7 +211,7 @@ def _root(ex: Example, g: int) -> int:
 
 # Weights nearer to zero are not written, so that the file stays under 2 MB; those who train others see them all.
 _LEAST, _LEAST_OPTION, _LEAST_CHOICE, _LEAST_SIDE, _LEAST_WORD = 0.1, 0.04, 0.25, 0.06, 0.05
-_OPTIONS = ("when", "beside", "alone")  # of which many small weights decide together
+_OPTIONS = ("when", "beside", "alone", "plain")  # of which many small weights decide together
 
 
 def save(models: Models, path: Path) -> None:

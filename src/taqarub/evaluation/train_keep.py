@@ -6,11 +6,13 @@ What stands beside is judged by models that had not seen the article, as it will
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from taqarub.evaluation.example import Example, pair_up, span_of
 from taqarub.evaluation.fit import fit_again, fit_binary, with_words
 from taqarub.evaluation.train_sides import FOLDS
 from taqarub.events.beside import read
 from taqarub.events.model import Binary
 from taqarub.events.proposals import Proposal
+from taqarub.events.status import Status
 
 _SEEN = 8  # candidates that a word must stand by: rarer ones fit the articles trained on and tell nothing of others
 _AGAIN_SEEN = 10  # the same for what stands beside
@@ -21,6 +23,21 @@ class Judged(NamedTuple):
 
     proposals: Sequence[Proposal]
     coded: Sequence[bool | None]
+
+
+def judged(ex: Example, proposals: Sequence[Proposal]) -> Judged:
+    """The candidates of an annotated text and what its annotations say of each."""
+    paired = pair_up(proposals, ex.gold)
+    return Judged(proposals, [i in paired or _uncoded(ex, p) for i, p in enumerate(proposals)])
+
+
+def _uncoded(ex: Example, proposal: Proposal) -> bool | None:
+    """What it says of a candidate that the gold does not code it: no event (False), or nothing (None), where annotators
+    set its words aside or it did not happen.
+    """
+    start, _ = span_of(proposal)
+    aside = any(a <= start < b for a, b in ex.set_aside)
+    return None if aside or proposal.ruling.status in (Status.HYPOTHETICAL, Status.NEGATED) else False
 
 
 class Keeping(NamedTuple):

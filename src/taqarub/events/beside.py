@@ -8,7 +8,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from taqarub.events.alone import again
+from taqarub.events.alone import Given, again
 from taqarub.events.model import Binary, Models, chance
 from taqarub.events.proposals import Proposal
 
@@ -33,14 +33,12 @@ class _One(NamedTuple):
     needs: tuple[int, ...]
 
 
-def chances(proposals: Sequence[Proposal], models: Models, *, alone: bool = False) -> list[float]:
-    """For each candidate the calibrated probability that a careful reader codes it as its type; `alone` are those of a
-    text given without its article.
+def chances(proposals: Sequence[Proposal], models: Models, text: Given = Given.WHOLE) -> list[float]:
+    """For each candidate the calibrated probability that a careful reader codes it as its type; `text` says how much of
+    an article they are all candidates of.
     """
     totals = log_odds(proposals, models)
-    if alone:
-        totals = [again(total, p, models) for total, p in zip(totals, proposals, strict=True)]
-    return [chance(total) for total in totals]
+    return [chance(again(total, p, models, text)) for total, p in zip(totals, proposals, strict=True)]
 
 
 def log_odds(proposals: Sequence[Proposal], models: Models) -> list[float]:

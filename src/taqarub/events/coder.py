@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from taqarub.events.alone import alone, judged_alone
+from taqarub.events.alone import Given, given, judged_alone
 from taqarub.events.article import Article
 from taqarub.events.attribution import span_of
 from taqarub.events.beside import chances
@@ -62,7 +62,7 @@ class EventCoder:
     def weighed(self, article: Article) -> list[tuple[Proposal, float]]:
         """Every candidate, each with the calibrated probability that a careful reader codes it as its type."""
         proposals = self.proposals(article)
-        return list(zip(proposals, chances(proposals, self.models, alone=alone(article)), strict=True))
+        return list(zip(proposals, chances(proposals, self.models, given(article)), strict=True))
 
     def code(self, article: Article) -> tuple[Event, ...]:
         """The events of an article in reading order, mentions of one event tied by `same_as`."""
@@ -196,7 +196,7 @@ class EventCoder:
         if dated.status != Status.ACTUAL or not past.weights or firm(dated, article):
             return dated
         chance = past.probability(past_features(dated, proposal, article), proposal.around)
-        weighed = self.models.alone.weights and alone(article) and judged_alone(proposal)
+        weighed = self.models.alone.weights and given(article) == Given.ALONE and judged_alone(proposal)
         if chance < (SURE if weighed else LIKELY):
             return dated
         date = None if dated_as_news(event, article) else event.date

@@ -48,24 +48,29 @@ _SPANS = frozenset(("خلال", "غضون", "في", "مدي", "طوال", "طي�
 def date_of(
     candidate: Candidate, sentence: Sentence, dates: Sequence[DateMention], published: str | None = None
 ) -> Dated:
-    """The nearest dated phrase in the trigger's clause; across a clause border only one that opens the sentence.
+    """The nearest dated phrase in the trigger's clause; across a clause border only one that opens the sentence."""
+    placed = [date for date in dates if date.edtf is not None or date.kind == DateKind.VAGUE]
+    found = _nearest(candidate, sentence, placed)
+    if found is None:
+        return NONE
+    return Dated(closed(found, candidate, published), Span(found.start, found.end), found.direction)
 
-    Where no day of publication is known, a phrase that cannot be placed tells the direction: «الأسبوع المقبل».
-    """
+
+def ahead(candidate: Candidate, sentence: Sentence, dates: Sequence[DateMention]) -> bool:
+    """Do the words of its date say that it is to come («الأسبوع المقبل»), whether they can be placed or not?"""
+    found = _nearest(candidate, sentence, dates)
+    return found is not None and found.direction > 0
+
+
+def _nearest(candidate: Candidate, sentence: Sentence, dates: Sequence[DateMention]) -> DateMention | None:
     best: tuple[int, DateMention] | None = None
     for date in dates:
-        placed = date.edtf is not None or date.kind == DateKind.VAGUE or published is None
-        if not placed or lasts(date, sentence) or counts(date, sentence):
+        if lasts(date, sentence) or counts(date, sentence):
             continue
         cost = cost_of(candidate, sentence, date)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, date)
-    if best is None:
-        return NONE
-    found = best[1]
-    if found.edtf is None and found.kind != DateKind.VAGUE:
-        return Dated(None, None, found.direction)
-    return Dated(closed(found, candidate, published), Span(found.start, found.end), found.direction)
+    return best[1] if best else None
 
 
 def news_day(article_dates: Sequence[Sequence[DateMention]], number: int, published: str | None) -> str | None:

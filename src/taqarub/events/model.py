@@ -14,9 +14,9 @@ from taqarub.knowledge.schema import SEATS
 from taqarub.knowledge.store import kept_as, read_or_make
 from taqarub.knowledge.tables import DATA, read_table
 
-_LAYOUT = b"8"  # raise when what is cached changes
-BINARY = ("keep", "same", "when", "where", "past", "beside", "context", "alone")
-NUMBERS = ("threshold", "sided", "lone", "trust", "alone_trust")
+_LAYOUT = b"9"  # raise when what is cached changes
+BINARY = ("keep", "same", "when", "where", "past", "beside", "context", "alone", "plain")
+NUMBERS = ("threshold", "sided", "lone", "trust", "alone_trust", "plain_trust")
 _CHOICE = ("mode", "status")
 _PARTS = ("bias", "weights", "words")
 HUNDREDTHS = 100  # of a weight are written, as whole numbers
@@ -104,8 +104,10 @@ class Models:
     beside: Binary = Binary(0.0, {})
     context: Binary = Binary(0.0, {})
     alone: Binary = Binary(0.0, {})
+    plain: Binary = Binary(0.0, {})
     trust: float = 1.0
     alone_trust: float = 1.0
+    plain_trust: float = 1.0
     seats: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -8,7 +8,7 @@ from taqarub.events import status as status_step
 from taqarub.events.article import Article
 from taqarub.events.attribution import Saying, attribute, carried, sayings
 from taqarub.events.content import is_content
-from taqarub.events.dating import Dated, date_of
+from taqarub.events.dating import Dated, ahead, date_of
 from taqarub.events.judge import judge_of
 from taqarub.events.model import Around, Models
 from taqarub.events.parties import parties
@@ -89,7 +89,7 @@ def drafts(article: Article, lexicon: Lexicon) -> list[Draft]:
             )
             saying = attribute(sentence, candidate.at, here, earlier)
             dated = date_of(candidate, sentence, article.dates[sentence.number], article.published)
-            ruling = _to_come(status_step.rule(candidate, sentence), candidate, dated, article.published)
+            ruling = _to_come(status_step.rule(candidate, sentence), candidate, sentence, dated, article)
             frame = lexicon.frames.get(candidate.row.frame, {})
             judge = judge_of(candidate, sentence, here_told)
             setting = Setting(candidate, scene, frame, tuple(topics), saying, ruling, background, tuple(sets), judge)
@@ -129,7 +129,7 @@ def sides(found: Sequence[Draft], models: Models) -> Iterator[tuple[list[Role], 
         yield roles_of(draft.candidate.row.type, again, draft.parties)
 
 
-def _to_come(ruling: Ruling, candidate: Candidate, dated: Dated, published: str | None) -> Ruling:
+def _to_come(ruling: Ruling, candidate: Candidate, sentence: Sentence, dated: Dated, article: Article) -> Ruling:
     """Talks and deals dated after the publication are planned, whatever their form says («تستضيف … الخميس اجتماعا»).
 
     Not what a perfect tells, whose date is another's («وقعا اتفاقا يسري بداية من يوليو»). Where no day of publication
@@ -139,9 +139,12 @@ def _to_come(ruling: Ruling, candidate: Candidate, dated: Dated, published: str 
         return ruling
     if candidate.verbal and candidate.reading.tag.startswith("p"):
         return ruling
-    then, now = edtf_bounds(dated.edtf), edtf_bounds(published)
-    ahead = then[0] > now[1] if then and now else now is None and dated.direction > 0
-    return Ruling(Status.FUTURE, None, "dated after the publication", firm=True) if ahead else ruling
+    if article.published is None:
+        to_come = ahead(candidate, sentence, article.dates[sentence.number])
+    else:
+        then, now = edtf_bounds(dated.edtf), edtf_bounds(article.published)
+        to_come = then is not None and now is not None and then[0] > now[1]
+    return Ruling(Status.FUTURE, None, "dated after the publication", firm=True) if to_come else ruling
 
 
 def _background(article: Article) -> Background:

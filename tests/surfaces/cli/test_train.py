@@ -141,6 +141,39 @@ def test_judged_lines_can_be_scored_unseen(cli: Cli, tmp_path: Path) -> None:
     assert ran.out.startswith("ASSAULT") and "5 labelled yes; 0 set aside" in ran.out
 
 
+def plain(path: Path) -> Path:
+    """A file of short texts by two authors: each reports an attack five times and speaks of one five times."""
+    news, remark = "قصفت الطائرات الكينية {n} قرى صومالية", "ورأى خبير أن قصف الطائرات الكينية {n} قرى صومالية خطأ"
+    rows = []
+    for author in "ab":
+        for n in range(3, 8):
+            told, said = news.format(n=n), remark.format(n=n)
+            act = {"type": "ASSAULT", "status": "actual", "sentence": [0, len(told)], "trigger": [0, 4]}
+            act |= {"actors": [[5, 21, "KEN", None]], "recipients": [[len(told) - 7, len(told), "SOM", None]]}
+            rows.append({"id": f"{author}-{n}", "published": "2024-05-15", "text": told, "events": [act]})
+            rows.append({"id": f"{author}-{n}r", "published": "2024-05-15", "text": said, "events": []})
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    return path
+
+
+@pytest.mark.skipif(not WITH_EXTRA, reason="the extra `train` (scikit-learn) is not installed")
+def test_short_texts_teach_what_such_a_text_reports(cli: Cli, tmp_path: Path) -> None:
+    from taqarub.events.model import load_models
+
+    assert not load_models(_trained(cli, tmp_path)).plain.weights
+    assert load_models(_trained(cli, tmp_path, "--plain", plain(tmp_path / "plain.jsonl"))).plain.weights
+
+
+@pytest.mark.skipif(not WITH_EXTRA, reason="the extra `train` (scikit-learn) is not installed")
+@pytest.mark.parametrize("options", [(), ("--unseen",)])
+def test_short_texts_can_be_scored(cli: Cli, tmp_path: Path, options: tuple[str, ...]) -> None:
+    ran = cli("evaluate", "--plain", plain(tmp_path / "plain.jsonl"), *options, "--json")
+    assert ran.code == 0, ran.errors
+    figures = json.loads(ran.out)
+    assert (figures["documents"], figures["documents_missing"], figures["detection"]["gold"]) == (20, 0, 10)
+    assert figures["detection"]["tp"] == 10
+
+
 def test_unseen_needs_judged_lines(cli: Cli) -> None:
     ran = cli("evaluate", GOLD, "--unseen")
     assert ran.code == 2

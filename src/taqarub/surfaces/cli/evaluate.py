@@ -9,10 +9,11 @@ from typing import Annotated, Any
 import typer
 
 from taqarub.errors import RecordError, SettingsError
-from taqarub.evaluation.gold import GoldDocument, read_gold, read_predicted
+from taqarub.evaluation.gold import GoldDocument, gold_document, read_gold, read_predicted
 from taqarub.evaluation.gsr import Standard, gsr_lines, read_standards, score_standard
 from taqarub.evaluation.report import report_lines
 from taqarub.evaluation.score import score
+from taqarub.evaluation.standoff import read_standoff
 from taqarub.ingest.items import Failure, Item
 from taqarub.model.text import Document
 from taqarub.settings import Settings
@@ -38,9 +39,15 @@ def evaluate(
     gsr: Annotated[
         Path | None, typer.Option(metavar="DIR", help="folder of arabic_event_gsr: sentences for ASSAULT and PROTEST")
     ] = None,
+    plain: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="annotated texts of a sentence or two, as train --plain has them"),
+    ] = None,
     unseen: Annotated[
         bool,
-        typer.Option("--unseen", help="with --gsr: weigh each sentence by weights fitted without it, in five folds"),
+        typer.Option(
+            "--unseen", help="with --gsr, --plain: by weights fitted without the sentence, without its author's texts"
+        ),
     ] = False,
     by_type: Annotated[bool, typer.Option("--by-type", help="a line for each event type")] = False,
     errors: Annotated[int, typer.Option(metavar="N", min=0, help="list the first N errors")] = 0,
@@ -51,16 +58,19 @@ def evaluate(
 ) -> int:
     """Score records against gold events: detection, dyads, distinct events, and each field."""
     settings = settings_from(config, processes=processes, knowledge_dir=knowledge_dir)
-    if unseen and not gsr:
+    if unseen and not (gsr or plain):
         raise SettingsError(
-            "SET08", "--unseen goes with --gsr", hint="articles are scored unseen by train --cross-validate"
+            "SET08", "--unseen goes with --gsr or --plain", hint="articles are scored unseen by train --cross-validate"
         )
     if gsr:
         return _sentences(gsr, settings, unseen=unseen, as_json=json_, errors=errors)
-    if not gold_dir:
-        raise RecordError("REC04", "there is no gold here", hint="give GOLD_DIR, or --gsr DIR")
-    gold, reporter = read_gold(gold_dir, articles), Reporter()
-    records = read_predicted(predicted) if predicted else _code(gold, settings, reporter)
+    if not (gold_dir or plain):
+        raise RecordError("REC04", "there is no gold here", hint="give GOLD_DIR, --plain FILE or --gsr DIR")
+    gold, reporter = _gold(gold_dir, articles, plain), Reporter()
+    if plain and unseen:
+        records = _unseen_plain(plain, settings)
+    else:
+        records = read_predicted(predicted) if predicted else _code(gold, settings, reporter)
     result = score(gold, records)
     if json_:
         print(json.dumps(result.as_dict(), ensure_ascii=False, indent=1))  # noqa: T201 - this is the data
@@ -91,6 +101,22 @@ def _unseen(standards: Sequence[Standard], settings: Settings) -> dict[str, Mapp
     from taqarub.evaluation.train_alone import code_unseen
 
     return code_unseen(standards, ready_coder(settings), _FOLDS)
+
+
+def _gold(gold_dir: Path | None, articles: Path | None, plain: Path | None) -> Sequence[GoldDocument]:
+    if plain:
+        return [gold_document(one) for one in read_standoff(plain, plain)]
+    return read_gold(gold_dir, articles) if gold_dir else ()
+
+
+def _unseen_plain(plain: Path, settings: Settings) -> dict[str, Mapping[str, Any]]:
+    """The texts coded by weights that have seen none of their author's."""
+    require_extra()
+    from taqarub.evaluation.cross_validate import read_examples
+    from taqarub.evaluation.train_plain import code_unseen
+
+    coder = ready_coder(settings)
+    return code_unseen(read_examples(read_standoff(plain, plain), coder.reader), coder)
 
 
 def _code(gold: Iterable[GoldDocument], settings: Settings, reporter: Reporter) -> dict[str, Mapping[str, Any]]:

@@ -47,6 +47,12 @@ def train(
         Path | None,
         typer.Option("--sentences", metavar="DIR", help="judged sentences, a folder as evaluate --gsr has it"),
     ] = None,
+    plain: Annotated[
+        Path | None,
+        typer.Option(
+            "--plain", metavar="FILE", help="annotated texts of a sentence or two, JSON Lines with their texts"
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="write the weights here")] = None,
     cross_validate: Annotated[
         bool, typer.Option("--cross-validate", help="score every article by weights trained without it")
@@ -69,7 +75,7 @@ def train(
     from taqarub.events.model import EMPTY
 
     coder, reporter = ready_coder(settings_from(config, knowledge_dir=knowledge_dir), EMPTY), Reporter()
-    material = _material(coder, gold_dir, articles, also, quiet_news, more, news, sentences)
+    material = _material(coder, gold_dir, articles, also, quiet_news, more, news, sentences, plain)
     reporter.line(material.summary)
     if cross_validate:
         if folds > len(material.examples):
@@ -83,12 +89,15 @@ def train(
 
 @dataclass(frozen=True, slots=True)
 class _Material:
-    """What is learned from: gold articles, more articles, articles without events, sentences without an article."""
+    """What is learned from: gold articles, more articles, articles without events, sentences without an article, and
+    texts that are no longer.
+    """
 
     examples: "Sequence[Example]"
     more: "Sequence[Example]"
     quiet: "Sequence[Example]"
     alone: "Sequence[Sentence]"
+    plain: "Sequence[Example]"
 
     @property
     def summary(self) -> str:
@@ -96,7 +105,8 @@ class _Material:
         mentions = sum(len(one.gold) for one in (*self.examples, *self.more))
         articles = f"{len(self.examples)} gold and {len(self.more)} more articles read, {mentions} mentions"
         alone = f", {len(self.alone)} sentences" if self.alone else ""
-        return f"{articles}; {len(self.quiet)} articles without events{alone}"
+        plain = f", {len(self.plain)} short texts" if self.plain else ""
+        return f"{articles}; {len(self.quiet)} articles without events{alone}{plain}"
 
 
 def _material(
@@ -108,19 +118,23 @@ def _material(
     more: Path | None,
     news: Path | None,
     sentences: Path | None,
+    plain: Path | None,
 ) -> _Material:
-    from taqarub.evaluation.cross_validate import read_examples, read_quiet
+    from taqarub.evaluation.cross_validate import quiet_lines, read_examples, read_quiet
     from taqarub.evaluation.gold import read_annotations
     from taqarub.evaluation.standoff import read_standoff
     from taqarub.evaluation.train_alone import read_sentences
 
     reader = coder.reader
+    quiet = read_quiet(quiet_news, reader) if quiet_news else []
+    short = read_examples(read_standoff(plain, plain), reader) if plain else []
     return _Material(
         read_examples(read_annotations(gold_dir, articles), reader),
         read_examples(read_annotations(also) if also else (), reader)
         + read_examples(read_standoff(more, news) if more and news else (), reader),
-        read_quiet(quiet_news, reader) if quiet_news else (),
+        quiet,
         read_sentences(sentences, reader) if sentences else (),
+        short + quiet_lines(quiet, reader) if short else (),
     )
 
 
@@ -168,8 +182,9 @@ def _write(coder: "Coder", material: _Material, out: Path, reporter: Reporter) -
     from taqarub.evaluation.train import save
     from taqarub.evaluation.train import train as fit
 
-    lexicon, quiet, alone, more = coder.reader.lexicon, material.quiet, material.alone, material.more
-    fitted = _fitting(lambda: fit(lexicon, material.examples, quiet=quiet, alone=alone, more=more))
+    lexicon = coder.reader.lexicon
+    extra: Any = {name: getattr(material, name) for name in ("quiet", "alone", "more", "plain")}
+    fitted = _fitting(lambda: fit(lexicon, material.examples, **extra))
     part = out.with_name("part." + out.name)  # the ending says whether it is packed
     try:
         save(fitted.models, part)
