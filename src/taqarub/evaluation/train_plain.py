@@ -1,6 +1,6 @@
 """Learning which words report an act where a text is a sentence or two, from such texts written and annotated for it.
 
-No other weights have seen them. Needs the `train` extra.
+No other weights have seen them, save the lines of quiet articles. Needs the `train` extra.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
